@@ -1,0 +1,217 @@
+package dev.karcis.application;
+
+import dev.karcis.application.order.BoardWriter;
+import dev.karcis.application.order.Orders;
+import dev.karcis.application.payment.ConfirmPayment;
+import dev.karcis.application.payment.Payments;
+import dev.karcis.application.shared.Codec;
+import dev.karcis.application.shared.DomainEvents;
+import dev.karcis.application.shared.IdGenerator;
+import dev.karcis.application.shared.Idempotency;
+import dev.karcis.application.shared.IdempotencyStore;
+import dev.karcis.application.shared.Outbox;
+import dev.karcis.application.shared.Relay;
+import dev.karcis.application.shared.Subscriber;
+import dev.karcis.application.shared.TimeOrderedIds;
+import dev.karcis.application.shared.Transactions;
+import dev.karcis.application.stock.AvailabilityBoard;
+import dev.karcis.application.stock.ReconcileBoard;
+import dev.karcis.application.stock.SeatLock;
+import dev.karcis.application.stock.Stock;
+import dev.karcis.application.ticketing.BookSeats;
+import dev.karcis.application.ticketing.ChangeEvent;
+import dev.karcis.application.ticketing.CreateEvent;
+import dev.karcis.application.ticketing.EventCatalogue;
+import dev.karcis.application.ticketing.ListSeats;
+import dev.karcis.application.ticketing.ReconcileBoards;
+import dev.karcis.application.ticketing.SeeEvents;
+import dev.karcis.application.ticketing.Ticketing;
+import dev.karcis.domain.order.OrderRepository;
+import dev.karcis.domain.payment.Receipts;
+import dev.karcis.domain.ticketing.EventRepository;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Makes the use cases from the ports, each when it is first asked for. Thread-safe. */
+final class Assembly implements AutoCloseable {
+
+  private static final Duration RELAY_EVERY = Duration.ofMillis(100);
+  private static final Duration SWEEP_EVERY = Duration.ofMillis(250);
+  private static final Duration RECONCILE_EVERY = Duration.ofSeconds(3);
+  private static final Duration PURGE_EVERY = Duration.ofMinutes(1);
+  private static final int PURGE_BATCH = 10_000;
+
+  private static final List<Class<?>> ORDER_PORTS =
+      List.of(
+          Transactions.class,
+          Stock.class,
+          OrderRepository.class,
+          IdempotencyStore.class,
+          Outbox.class,
+          Codec.class);
+
+  private final KarcisBuilder builder;
+  private final Ports ports;
+  private final IdGenerator ids;
+  private Optional<ExecutorService> ownAnswers = Optional.empty();
+  private Orders orders;
+  private Ticketing ticketing;
+  private Payments payments;
+  private volatile Runnable wakeRelay = () -> {};
+
+  Assembly(KarcisBuilder builder) {
+    this.builder = builder;
+    this.ports = builder.ports;
+    this.ids = ports.find(IdGenerator.class).orElseGet(() -> new TimeOrderedIds(builder.clock));
+  }
+
+  synchronized Orders orders() {
+    if (orders == null) {
+      ports.require("orders", ORDER_PORTS);
+      orders =
+          Orders.of(
+              new Orders.Parts(
+                  ports.get(Transactions.class),
+                  ports.get(Stock.class),
+                  ports.get(OrderRepository.class),
+                  ports.find(SeatLock.class).orElse(SeatLock.NONE),
+                  ports.get(IdempotencyStore.class),
+                  domainEvents(),
+                  ids,
+                  builder.clock,
+                  builder.monitor,
+                  builder.kinds,
+                  builder.limits,
+                  answers()));
+    }
+    return orders;
+  }
+
+  synchronized Ticketing ticketing() {
+    if (ticketing == null) {
+      ports.require("ticketing", with(ORDER_PORTS, EventRepository.class));
+      Transactions transactions = ports.get(Transactions.class);
+      EventRepository events = ports.get(EventRepository.class);
+      Stock stock = ports.get(Stock.class);
+      EventCatalogue catalogue = new EventCatalogue(events, System::nanoTime);
+      ticketing =
+          new Ticketing(
+              new CreateEvent(
+                  transactions,
+                  events,
+                  stock,
+                  domainEvents(),
+                  new Idempotency(ports.get(IdempotencyStore.class)),
+                  ids,
+                  builder.clock),
+              new ChangeEvent(transactions, events, catalogue, domainEvents(), builder.clock),
+              new SeeEvents(events, stock),
+              new ListSeats(events, ports.get(OrderRepository.class)),
+              new BookSeats(catalogue, orders().place(), ids));
+    }
+    return ticketing;
+  }
+
+  synchronized Payments payments() {
+    if (payments == null) {
+      ports.require("payments", with(ORDER_PORTS, Receipts.class));
+      payments =
+          new Payments(
+              new ConfirmPayment(
+                  ports.get(Transactions.class),
+                  ports.get(OrderRepository.class),
+                  ports.get(Receipts.class),
+                  ports.get(Stock.class),
+                  orders().changes()));
+    }
+    return payments;
+  }
+
+  /** Not started. */
+  synchronized List<BackgroundLoop> loops() {
+    List<BackgroundLoop> loops = new ArrayList<>();
+    Orders its = orders();
+    IdempotencyStore idempotency = ports.get(IdempotencyStore.class);
+    Relay relay = new Relay(ports.get(Outbox.class), subscribers());
+    BackgroundLoop relayLoop =
+        new BackgroundLoop("relay", RELAY_EVERY, relay::run, builder.monitor);
+    wakeRelay = relayLoop::wake;
+    loops.add(relayLoop);
+    loops.add(new BackgroundLoop("sweeper", SWEEP_EVERY, its.expire()::run, builder.monitor));
+    loops.add(
+        new BackgroundLoop(
+            "purge",
+            PURGE_EVERY,
+            () -> idempotency.purge(PURGE_BATCH) == PURGE_BATCH,
+            builder.monitor));
+    reconciler().ifPresent(loops::add);
+    return loops;
+  }
+
+  synchronized Duration longestRun() {
+    return orders == null ? Duration.ZERO : orders.place().longestRun();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (orders != null) {
+      orders.place().close();
+    }
+    ownAnswers.ifPresent(ExecutorService::shutdown);
+  }
+
+  private Optional<BackgroundLoop> reconciler() {
+    Optional<AvailabilityBoard> board = ports.find(AvailabilityBoard.class);
+    if (board.isEmpty() || ports.find(EventRepository.class).isEmpty()) {
+      return Optional.empty();
+    }
+    ReconcileBoard reconcile =
+        new ReconcileBoard(ports.get(Stock.class), board.get(), builder.monitor);
+    ReconcileBoards all = new ReconcileBoards(ports.get(EventRepository.class), reconcile);
+    return Optional.of(
+        new BackgroundLoop("reconciler", RECONCILE_EVERY, all::run, builder.monitor));
+  }
+
+  private List<Subscriber> subscribers() {
+    List<Subscriber> subscribers = new ArrayList<>(builder.subscribers);
+    ports
+        .find(AvailabilityBoard.class)
+        .ifPresent(board -> subscribers.add(new BoardWriter(board, ports.get(Codec.class))));
+    return subscribers;
+  }
+
+  private DomainEvents domainEvents() {
+    return new DomainEvents(
+        ports.get(Outbox.class),
+        ports.get(Codec.class),
+        ids,
+        ports.get(Transactions.class),
+        () -> wakeRelay.run());
+  }
+
+  private Executor answers() {
+    return builder.answers.orElseGet(
+        () -> {
+          ExecutorService own =
+              Executors.newCachedThreadPool(
+                  work -> {
+                    Thread thread = new Thread(work, "karcis-answers");
+                    thread.setDaemon(true);
+                    return thread;
+                  });
+          ownAnswers = Optional.of(own);
+          return own;
+        });
+  }
+
+  private static List<Class<?>> with(List<Class<?>> ports, Class<?> more) {
+    List<Class<?>> all = new ArrayList<>(ports);
+    all.add(more);
+    return all;
+  }
+}

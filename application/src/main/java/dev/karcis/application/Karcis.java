@@ -1,0 +1,97 @@
+package dev.karcis.application;
+
+import dev.karcis.application.order.Orders;
+import dev.karcis.application.payment.Payments;
+import dev.karcis.application.ticketing.Ticketing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Karcis, put together from adapters:
+ *
+ * <pre>{@code
+ * Karcis karcis = Karcis.with(Postgres.on(dataSource)).with(Json.codec()).build().start();
+ * karcis.ticketing().bookSeats().now(command);
+ * }</pre>
+ *
+ * <p>Thread-safe.
+ */
+public final class Karcis implements AutoCloseable {
+
+  /** A loop or lane whose run takes longer than this is stuck. */
+  private static final Duration STUCK_AFTER = Duration.ofSeconds(30);
+
+  private final List<Adapter> adapters;
+  private final Assembly assembly;
+  private List<BackgroundLoop> loops = List.of();
+
+  Karcis(KarcisBuilder builder) {
+    this.adapters = List.copyOf(builder.adapters);
+    this.assembly = new Assembly(builder);
+  }
+
+  public static KarcisBuilder with(Adapter adapter) {
+    return new KarcisBuilder().with(adapter);
+  }
+
+  /**
+   * @throws IllegalStateException naming the ports that are missing
+   */
+  public Orders orders() {
+    return assembly.orders();
+  }
+
+  /**
+   * @throws IllegalStateException naming the ports that are missing
+   */
+  public Ticketing ticketing() {
+    return assembly.ticketing();
+  }
+
+  /**
+   * @throws IllegalStateException naming the ports that are missing
+   */
+  public Payments payments() {
+    return assembly.payments();
+  }
+
+  /**
+   * Starts what runs by itself: expiry, the relay of domain events, the board's reconciler. Any
+   * number of processes may do so on one store.
+   *
+   * @throws IllegalStateException naming the ports that are missing
+   */
+  public synchronized Karcis start() {
+    if (loops.isEmpty()) {
+      loops = assembly.loops();
+      loops.forEach(BackgroundLoop::start);
+    }
+    return this;
+  }
+
+  /** The names of loops and lanes that are stuck; empty while all is well. */
+  public synchronized List<String> stuck() {
+    List<String> stuck = new ArrayList<>();
+    for (BackgroundLoop loop : loops) {
+      if (!loop.isAlive() || loop.running().compareTo(STUCK_AFTER) > 0) {
+        stuck.add(loop.name());
+      }
+    }
+    if (assembly.longestRun().compareTo(STUCK_AFTER) > 0) {
+      stuck.add("orders");
+    }
+    return stuck;
+  }
+
+  /** Finishes what is under way, then lets go of the adapters. */
+  @Override
+  public synchronized void close() {
+    assembly.close();
+    loops.forEach(BackgroundLoop::close);
+    loops = List.of();
+    for (int i = adapters.size() - 1; i >= 0; i--) {
+      adapters.get(i).close();
+    }
+  }
+}

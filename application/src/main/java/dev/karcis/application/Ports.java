@@ -1,0 +1,76 @@
+package dev.karcis.application;
+
+import dev.karcis.application.shared.Codec;
+import dev.karcis.application.shared.IdGenerator;
+import dev.karcis.application.shared.IdempotencyStore;
+import dev.karcis.application.shared.Outbox;
+import dev.karcis.application.shared.Transactions;
+import dev.karcis.application.stock.AvailabilityBoard;
+import dev.karcis.application.stock.SeatLock;
+import dev.karcis.application.stock.Stock;
+import dev.karcis.domain.order.OrderRepository;
+import dev.karcis.domain.payment.Receipts;
+import dev.karcis.domain.ticketing.EventRepository;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which implementation stands behind which port. Not thread-safe. */
+public final class Ports {
+
+  /** Every port there is; the contract kit has a contract for each. */
+  public static final List<Class<?>> ALL =
+      List.of(
+          Transactions.class,
+          Stock.class,
+          OrderRepository.class,
+          EventRepository.class,
+          Receipts.class,
+          SeatLock.class,
+          AvailabilityBoard.class,
+          Outbox.class,
+          IdempotencyStore.class,
+          Codec.class,
+          IdGenerator.class);
+
+  private final Map<Class<?>, Object> bound = new HashMap<>();
+
+  /**
+   * The last one bound to a port stands.
+   *
+   * @throws IllegalArgumentException for a type that isn't a port
+   */
+  public <P> Ports bind(Class<P> port, P implementation) {
+    if (!ALL.contains(port)) {
+      throw new IllegalArgumentException(port.getName() + " isn't a port of Karcis");
+    }
+    bound.put(port, port.cast(implementation));
+    return this;
+  }
+
+  <P> Optional<P> find(Class<P> port) {
+    return Optional.ofNullable(port.cast(bound.get(port)));
+  }
+
+  /**
+   * @throws IllegalStateException naming all ports that are missing
+   */
+  void require(String what, List<Class<?>> ports) {
+    List<String> missing = new ArrayList<>();
+    for (Class<?> port : ports) {
+      if (!bound.containsKey(port)) {
+        missing.add(port.getSimpleName());
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException(
+          what + " needs adapters for " + missing + ": add them with Karcis.with(…)");
+    }
+  }
+
+  <P> P get(Class<P> port) {
+    return find(port).orElseThrow();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.karcis.application.order;
+
+import dev.karcis.domain.shared.StoreUnavailable;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Turns calls that arrive at the same time into batches. Each lane runs one batch at a time, and
+ * gathers the calls that arrive meanwhile into its next: an idle lane runs a call at once, by
+ * itself; the busier it is, the larger its batches, and the cheaper each call. Calls of one lane
+ * run in the order of their arrival; lanes don't wait for each other. Thread-safe.
+ *
+ * <p>If a batch fails, its halves are run again, down to the calls that fail by themselves; so the
+ * runner must be able to see what an earlier run stored. If the store is unavailable nothing is
+ * split: the batch and all that waits behind it fail at once.
+ *
+ * @param <C> a call
+ * @param <A> its answer
+ */
+public final class Combiner<C, A> implements AutoCloseable {
+
+  private final List<Lane<C, A>> lanes;
+  private final ToIntFunction<C> route;
+
+  /**
+   * Runs a batch.
+   *
+   * @param <C> a call
+   * @param <A> its answer
+   */
+  @FunctionalInterface
+  public interface Runner<C, A> {
+
+    /**
+     * @param again whether some of these calls were run before, and may have been stored
+     * @return an answer for each call, in their order
+     */
+    List<A> run(List<C> calls, boolean again);
+  }
+
+  /**
+   * @param lanes how many batches run side by side
+   * @param maxBatch calls of one batch
+   * @param maxQueue calls that wait in one lane; more are answered {@code overloaded} at once
+   * @param maxWait a call that waited longer isn't run, and is answered {@code overloaded}
+   */
+  public record Limits(int lanes, int maxBatch, int maxQueue, Duration maxWait) {
+
+    public static final Limits DEFAULT = new Limits(4, 256, 8_192, Duration.ofSeconds(5));
+
+    public Limits {
+      if (lanes < 1 || maxBatch < 1 || maxQueue < 1 || maxWait.isNegative()) {
+        throw new IllegalArgumentException("limits start at 1");
+      }
+    }
+  }
+
+  /**
+   * @param route calls with the same number go to the same lane
+   * @param overloaded the answer of a call that isn't run
+   * @param answers runs what callers do with their answers, which never holds up a lane
+   * @param nanos a clock that only rises, as {@link System#nanoTime}
+   */
+  public Combiner(
+      String name,
+      Limits limits,
+      ToIntFunction<C> route,
+      Runner<C, A> runner,
+      A overloaded,
+      Executor answers,
+      LongSupplier nanos) {
+    this.route = route;
+    this.lanes =
+        IntStream.range(0, limits.lanes())
+            .mapToObj(i -> new Lane<>(name + "-" + i, limits, runner, overloaded, answers, nanos))
+            .toList();
+  }
+
+  /**
+   * Runs the call in its lane's next batch. Completing the future before then, by cancelling it for
+   * one, withdraws the call. Fails with what the runner threw, or {@link StoreUnavailable}.
+   */
+  public CompletionStage<A> submit(C call) {
+    CompletableFuture<A> answer = new CompletableFuture<>();
+    lanes.get(Math.floorMod(route.applyAsInt(call), lanes.size())).offer(call, answer);
+    return answer;
+  }
+
+  /** How many calls wait. */
+  public int waiting() {
+    return lanes.stream().mapToInt(Lane::waiting).sum();
+  }
+
+  /** For how long the slowest batch has been running; zero if none runs. */
+  public Duration longestRun() {
+    return lanes.stream().map(Lane::running).max(Duration::compareTo).orElse(Duration.ZERO);
+  }
+
+  /** Takes no more calls, runs those that wait, and returns when the last one is answered. */
+  @Override
+  public void close() {
+    lanes.forEach(Lane::stop);
+    lanes.forEach(Lane::join);
+  }
+}

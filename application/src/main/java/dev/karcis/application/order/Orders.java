@@ -1,0 +1,56 @@
+package dev.karcis.application.order;
+
+import dev.karcis.application.shared.DomainEvents;
+import dev.karcis.application.shared.IdGenerator;
+import dev.karcis.application.shared.IdempotencyStore;
+import dev.karcis.application.shared.Monitor;
+import dev.karcis.application.shared.Transactions;
+import dev.karcis.application.stock.SeatLock;
+import dev.karcis.application.stock.Stock;
+import dev.karcis.domain.order.OrderRepository;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** The use cases about orders of any kind. */
+public record Orders(
+    PlaceOrders place,
+    SeeOrders see,
+    CancelOrder cancel,
+    ExpireOrders expire,
+    OrderChanges changes) {
+
+  /** Everything that the use cases are made of. */
+  public record Parts(
+      Transactions transactions,
+      Stock stock,
+      OrderRepository repository,
+      SeatLock seatLock,
+      IdempotencyStore idempotency,
+      DomainEvents events,
+      IdGenerator ids,
+      InstantSource clock,
+      Monitor monitor,
+      List<OrderKind> kinds,
+      Combiner.Limits limits,
+      Executor answers) {}
+
+  public static Orders of(Parts parts) {
+    OrderKinds kinds = new OrderKinds(parts.kinds);
+    OrderChanges changes =
+        new OrderChanges(
+            parts.stock, parts.repository, kinds, parts.events, parts.transactions, parts.monitor);
+    EndOrders endOrders = new EndOrders(parts.stock, changes);
+    OrderPlacement placement =
+        new OrderPlacement(parts.idempotency, parts.repository, parts.stock, changes);
+    OrderBatch batch =
+        new OrderBatch(
+            parts.seatLock, parts.transactions, placement, parts.ids, parts.clock, parts.monitor);
+    return new Orders(
+        new PlaceOrders(batch, kinds, parts.transactions, parts.limits, parts.answers),
+        new SeeOrders(parts.repository),
+        new CancelOrder(parts.transactions, parts.repository, endOrders),
+        new ExpireOrders(parts.transactions, parts.repository, endOrders),
+        changes);
+  }
+}

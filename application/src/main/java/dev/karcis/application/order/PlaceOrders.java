@@ -1,0 +1,88 @@
+package dev.karcis.application.order;
+
+import dev.karcis.application.shared.Actor;
+import dev.karcis.application.shared.IdempotencyKey;
+import dev.karcis.application.shared.Outcome;
+import dev.karcis.application.shared.Transactions;
+import dev.karcis.domain.order.Order;
+import dev.karcis.domain.order.OrderRequest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/**
+ * Places orders of any kind: the one way in which anything is sold. Calls that come together share
+ * a transaction. Thread-safe.
+ */
+public final class PlaceOrders implements AutoCloseable {
+
+  private static final Outcome<Order> OVERLOADED =
+      new Outcome.Busy<>(Outcome.Reason.OVERLOADED, Duration.ofSeconds(1));
+
+  private final Combiner<Command, Outcome<Order>> combiner;
+  private final Transactions transactions;
+  private final OrderKinds kinds;
+
+  /**
+   * @param key under which the order is placed at most once; a replay answers the first placed
+   *     order
+   */
+  public record Command(OrderRequest request, Optional<IdempotencyKey.Use> key, Actor actor) {}
+
+  PlaceOrders(
+      OrderBatch batch,
+      OrderKinds kinds,
+      Transactions transactions,
+      Combiner.Limits limits,
+      Executor answers) {
+    this.kinds = kinds;
+    this.transactions = transactions;
+    this.combiner =
+        new Combiner<>(
+            "orders", limits, PlaceOrders::lane, batch::run, OVERLOADED, answers, System::nanoTime);
+  }
+
+  /**
+   * Answers when the order is decided and what was decided is durable. The stage fails with {@link
+   * dev.karcis.domain.shared.StoreUnavailable} if the store is away.
+   *
+   * @throws IllegalStateException inside a transaction, whose locks the lane might wait for
+   */
+  public CompletionStage<Outcome<Order>> handle(Command command) {
+    if (transactions.active()) {
+      throw new IllegalStateException("orders are not placed inside a transaction");
+    }
+    command.request().lines().forEach(line -> kinds.requireKnown(line.kind()));
+    return combiner.submit(command);
+  }
+
+  /** {@link #handle}, waiting for the answer. */
+  public Outcome<Order> now(Command command) {
+    try {
+      return handle(command).toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException fault ? fault : e;
+    }
+  }
+
+  /** How many orders wait for their batch. */
+  public int waiting() {
+    return combiner.waiting();
+  }
+
+  /** For how long the slowest batch has been running. */
+  public Duration longestRun() {
+    return combiner.longestRun();
+  }
+
+  @Override
+  public void close() {
+    combiner.close();
+  }
+
+  private static int lane(Command command) {
+    return command.request().lines().get(0).claims().get(0).claim().key().hashCode();
+  }
+}

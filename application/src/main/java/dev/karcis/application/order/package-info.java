@@ -1,0 +1,2 @@
+/** Placing, seeing, cancelling and expiring orders. */
+package dev.karcis.application.order;

@@ -1,0 +1,2 @@
+/** {@link dev.karcis.application.Karcis} puts the use cases and the adapters together. */
+package dev.karcis.application;

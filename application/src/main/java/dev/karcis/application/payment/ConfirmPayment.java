@@ -1,0 +1,108 @@
+package dev.karcis.application.payment;
+
+import dev.karcis.application.order.OrderChanges;
+import dev.karcis.application.shared.Actor;
+import dev.karcis.application.shared.Outcome;
+import dev.karcis.application.shared.Transactions;
+import dev.karcis.application.stock.Stock;
+import dev.karcis.domain.order.Order;
+import dev.karcis.domain.order.OrderId;
+import dev.karcis.domain.order.OrderRepository;
+import dev.karcis.domain.order.OrderRepository.Locked;
+import dev.karcis.domain.order.OrderStatus;
+import dev.karcis.domain.payment.Receipt;
+import dev.karcis.domain.payment.Receipts;
+import dev.karcis.domain.payment.Settlement;
+import dev.karcis.domain.shared.FieldErrors;
+import dev.karcis.domain.shared.Money;
+import dev.karcis.domain.shared.NotFound;
+import dev.karcis.domain.stock.Claim;
+import dev.karcis.domain.stock.StockLedger;
+import dev.karcis.domain.stock.StockSnapshot;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Confirms that an order was paid; the same payment told again answers the same. Money that can't
+ * sell its order is recorded as due back. Thread-safe.
+ */
+public final class ConfirmPayment {
+
+  private final Transactions transactions;
+  private final OrderRepository orders;
+  private final Receipts receipts;
+  private final Stock stock;
+  private final OrderChanges changes;
+
+  public ConfirmPayment(
+      Transactions transactions,
+      OrderRepository orders,
+      Receipts receipts,
+      Stock stock,
+      OrderChanges changes) {
+    this.transactions = transactions;
+    this.orders = orders;
+    this.receipts = receipts;
+    this.stock = stock;
+    this.changes = changes;
+  }
+
+  /**
+   * @param reference the payer's or gateway's; empty if there is none
+   * @param amount what came in; empty for just what is due
+   */
+  public record Command(
+      OrderId order, Optional<String> reference, Optional<Money> amount, Actor actor) {
+
+    public Command {
+      FieldErrors errors = new FieldErrors();
+      reference.ifPresent(text -> errors.line("reference", text, Receipt.MAX_REFERENCE));
+      errors.throwIfAny();
+    }
+  }
+
+  /** Refused as {@link NotFound} or a {@link dev.karcis.domain.payment.PaymentRefusal}. */
+  public Outcome<Order> handle(Command command) {
+    return transactions.required(
+        () -> {
+          Locked locked = orders.lock(Set.of(command.order()));
+          Order order = locked.orders().get(command.order());
+          return order == null
+              ? Outcome.refused(new NotFound("order", command.order().toString()))
+              : settle(command, order, locked);
+        });
+  }
+
+  private Outcome<Order> settle(Command command, Order order, Locked locked) {
+    StockLedger ledger = new StockLedger(stockOf(order, locked));
+    Settlement settlement =
+        Settlement.of(
+            order,
+            receipts.of(order.id()),
+            ledger,
+            command.reference().orElse(Receipt.NO_REFERENCE),
+            command.amount(),
+            locked.now());
+    if (settlement instanceof Settlement.Confirmed confirmed) {
+      receipts.add(confirmed.receipt());
+      changes.apply(command.actor(), List.of(confirmed.transition()), ledger.changes());
+      return Outcome.done(confirmed.transition().to());
+    }
+    if (settlement instanceof Settlement.Known known) {
+      return Outcome.done(known.order());
+    }
+    Settlement.Declined declined = (Settlement.Declined) settlement;
+    declined.refundDue().ifPresent(receipts::add);
+    return Outcome.refused(declined.reason());
+  }
+
+  /** Only an expired order needs its stock locked, to take it again. */
+  private StockSnapshot stockOf(Order order, Locked locked) {
+    List<Claim> claims = order.details().claims();
+    return order.status() == OrderStatus.EXPIRED
+        ? stock.lock(claims)
+        : new StockSnapshot(locked.now(), Map.of(), Map.of());
+  }
+}

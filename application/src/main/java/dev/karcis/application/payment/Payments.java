@@ -1,0 +1,4 @@
+package dev.karcis.application.payment;
+
+/** The use cases about payments. */
+public record Payments(ConfirmPayment confirm) {}

@@ -1,0 +1,2 @@
+/** Confirming payments. */
+package dev.karcis.application.payment;

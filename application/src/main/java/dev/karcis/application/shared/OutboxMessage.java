@@ -1,0 +1,34 @@
+package dev.karcis.application.shared;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A domain event on its way.
+ *
+ * @param id its own, by which subscribers see that they had it already
+ * @param name {@link dev.karcis.domain.shared.DomainEvent#name()}
+ * @param payload as the {@link Codec} made it
+ * @param actor who caused it
+ */
+public record OutboxMessage(
+    UUID id,
+    String name,
+    int version,
+    UUID aggregateId,
+    UUID stream,
+    String actor,
+    Instant occurredAt,
+    byte[] payload) {
+
+  /** The same message: an id is given once. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof OutboxMessage message && message.id.equals(id);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+}

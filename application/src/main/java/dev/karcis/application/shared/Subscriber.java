@@ -1,0 +1,22 @@
+package dev.karcis.application.shared;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Is handed the domain events that it asks for, in order per stream, at least once: it passes over
+ * those whose effect it had already.
+ *
+ * <p>Called by the relay's thread, one call at a time per shard and process; a call that throws is
+ * repeated with the same messages and holds up its shard, so it throws only for what passes.
+ */
+public interface Subscriber {
+
+  /** Stable, as {@code board}; unique among the subscribers. */
+  String name();
+
+  /** Which events, by {@link dev.karcis.domain.shared.DomainEvent#name()}. */
+  Set<String> events();
+
+  void handle(List<OutboxMessage> messages);
+}

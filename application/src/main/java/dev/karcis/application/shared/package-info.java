@@ -1,0 +1,2 @@
+/** What every use case needs: outcomes, transactions, the outbox and its relay, idempotency. */
+package dev.karcis.application.shared;

@@ -1,0 +1,2 @@
+/** The ports through which stock is locked, read and shown. */
+package dev.karcis.application.stock;

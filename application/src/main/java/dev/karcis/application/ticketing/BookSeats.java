@@ -1,0 +1,70 @@
+package dev.karcis.application.ticketing;
+
+import dev.karcis.application.order.PlaceOrders;
+import dev.karcis.application.shared.Actor;
+import dev.karcis.application.shared.IdGenerator;
+import dev.karcis.application.shared.IdempotencyKey;
+import dev.karcis.application.shared.Outcome;
+import dev.karcis.domain.order.Buyer;
+import dev.karcis.domain.order.Order;
+import dev.karcis.domain.order.OrderId;
+import dev.karcis.domain.order.OrderRequest;
+import dev.karcis.domain.shared.FieldError;
+import dev.karcis.domain.shared.InvalidInput;
+import dev.karcis.domain.ticketing.Event;
+import dev.karcis.domain.ticketing.EventId;
+import dev.karcis.domain.ticketing.SeatWish;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Books seats or places of an event. Thread-safe. */
+public final class BookSeats {
+
+  private final EventCatalogue catalogue;
+  private final PlaceOrders placeOrders;
+  private final IdGenerator ids;
+
+  public BookSeats(EventCatalogue catalogue, PlaceOrders placeOrders, IdGenerator ids) {
+    this.catalogue = catalogue;
+    this.placeOrders = placeOrders;
+    this.ids = ids;
+  }
+
+  /**
+   * @param key under which the seats are booked at most once
+   */
+  public record Command(
+      EventId event, SeatWish wish, Buyer buyer, Optional<IdempotencyKey.Use> key, Actor actor) {}
+
+  /**
+   * Answers when the booking is durable, or refused with every reason.
+   *
+   * @throws InvalidInput for an event, section or seat that doesn't exist
+   * @throws IllegalStateException inside a transaction
+   */
+  public CompletionStage<Outcome<Order>> handle(Command command) {
+    return placeOrders.handle(order(command));
+  }
+
+  /** {@link #handle}, waiting for the answer. */
+  public Outcome<Order> now(Command command) {
+    return placeOrders.now(order(command));
+  }
+
+  private PlaceOrders.Command order(Command command) {
+    Event event =
+        catalogue
+            .find(command.event())
+            .orElseThrow(() -> new InvalidInput("eventId", FieldError.UNKNOWN, command.event()));
+    OrderRequest request =
+        new OrderRequest(
+            new OrderId(ids.next()),
+            command.buyer(),
+            List.of(event.line(command.wish())),
+            Optional.empty(),
+            event.terms().hold(),
+            event.currency());
+    return new PlaceOrders.Command(request, command.key(), command.actor());
+  }
+}

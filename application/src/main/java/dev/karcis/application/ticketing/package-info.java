@@ -1,0 +1,2 @@
+/** Events and bookings. */
+package dev.karcis.application.ticketing;

@@ -1,0 +1,16 @@
+package dev.karcis.domain.order;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What an order won for one of its lines.
+ *
+ * @param holdings in the order of the line's claims
+ */
+public record HeldLine(String kind, UUID subject, List<PricedHolding> holdings) {
+
+  public HeldLine {
+    holdings = List.copyOf(holdings);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.karcis.domain.order;
+
+import dev.karcis.domain.shared.Money;
+import dev.karcis.domain.stock.Claim;
+import dev.karcis.domain.stock.Holding;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What of an order doesn't change as it goes through its life.
+ *
+ * @param total to be paid, the discount taken off
+ * @param placedAt by the store's clock
+ * @param expiresAt until when it is held unpaid; empty for an order that had nothing to pay
+ */
+public record OrderDetails(
+    OrderId id,
+    Buyer buyer,
+    List<HeldLine> lines,
+    Money total,
+    Optional<AppliedDiscount> discount,
+    Instant placedAt,
+    Optional<Instant> expiresAt) {
+
+  /** The kind of an order whose lines are of several kinds. */
+  public static final String MIXED = "mixed";
+
+  public OrderDetails {
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * @param code the voucher's
+   * @param off how much it took off
+   * @param budget what its amount is held against
+   */
+  public record AppliedDiscount(String code, Money off, Optional<Holding> budget) {}
+
+  public String kind() {
+    String first = lines.get(0).kind();
+    return lines.stream().allMatch(line -> line.kind().equals(first)) ? first : MIXED;
+  }
+
+  /** All that the order holds while it is live. */
+  public List<Holding> holdings() {
+    Stream<Holding> held =
+        lines.stream().flatMap(line -> line.holdings().stream()).map(PricedHolding::holding);
+    Stream<Holding> budget = discount.flatMap(AppliedDiscount::budget).stream();
+    return Stream.concat(held, budget).toList();
+  }
+
+  /** The claims that lock, or win again, what the order holds. */
+  public List<Claim> claims() {
+    return holdings().stream().map(Holding::claim).toList();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.karcis.domain.order;
+
+import dev.karcis.domain.shared.FieldError;
+import dev.karcis.domain.shared.InvalidInput;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * When something is on sale.
+ *
+ * @param opensAt the first instant of the sale
+ * @param closesAt the first instant after it
+ */
+public record SalesWindow(Instant opensAt, Instant closesAt) {
+
+  public SalesWindow {
+    if (!closesAt.isAfter(opensAt)) {
+      throw new InvalidInput("salesCloseAt", FieldError.NOT_AFTER, "salesOpenAt");
+    }
+  }
+
+  Optional<OrderRefusal> refusalAt(Instant now) {
+    if (now.isBefore(opensAt)) {
+      return Optional.of(new OrderRefusal.SalesClosed(Optional.of(opensAt), Optional.empty()));
+    }
+    return now.isBefore(closesAt)
+        ? Optional.empty()
+        : Optional.of(new OrderRefusal.SalesClosed(Optional.empty(), Optional.of(closesAt)));
+  }
+}

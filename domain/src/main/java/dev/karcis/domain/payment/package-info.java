@@ -1,0 +1,2 @@
+/** What was paid for an order. */
+package dev.karcis.domain.payment;

@@ -1,0 +1,2 @@
+/** Values and faults that every context knows. */
+package dev.karcis.domain.shared;

@@ -1,0 +1,36 @@
+package dev.karcis.domain.ticketing;
+
+import dev.karcis.domain.shared.DomainEvent;
+import java.time.Instant;
+import java.util.UUID;
+
+/** An event was created; its stock is there. */
+public record EventAnnounced(UUID eventId, String title, Instant at) implements DomainEvent {
+
+  public static final String NAME = "event-announced";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public UUID aggregateId() {
+    return eventId;
+  }
+
+  @Override
+  public UUID stream() {
+    return eventId;
+  }
+
+  @Override
+  public Instant occurredAt() {
+    return at;
+  }
+}

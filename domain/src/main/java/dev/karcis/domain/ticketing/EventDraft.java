@@ -1,0 +1,55 @@
+package dev.karcis.domain.ticketing;
+
+import dev.karcis.domain.shared.FieldErrors;
+import dev.karcis.domain.shared.InvalidInput;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An event as somebody asks for it. Null in a field that isn't optional is reported as missing.
+ *
+ * @param salesOpenAt now if empty
+ * @param salesCloseAt {@code startsAt} if empty
+ * @param hold {@link EventTerms#DEFAULT_HOLD} if empty
+ * @param maxSeatsPerBooking {@value EventTerms#DEFAULT_MAX_SEATS_PER_BOOKING} if empty
+ */
+public record EventDraft(
+    String name,
+    String venue,
+    Instant startsAt,
+    Optional<Instant> salesOpenAt,
+    Optional<Instant> salesCloseAt,
+    Optional<Duration> hold,
+    Optional<Integer> maxSeatsPerBooking,
+    List<SectionDraft> sections) {
+
+  /**
+   * @throws InvalidInput with everything that is wrong, in the terms and in the sections
+   */
+  public Event build(EventId id, Instant now) {
+    FieldErrors errors = new FieldErrors();
+    EventTerms terms = errors.nested("", () -> terms(now));
+    List<Section> built = new ArrayList<>();
+    if (errors.required("sections", sections)) {
+      for (int i = 0; i < sections.size(); i++) {
+        built.add(sections.get(i).build(errors, "sections[" + i + "]"));
+      }
+    }
+    errors.throwIfAny();
+    return new Event(id, terms, built);
+  }
+
+  private EventTerms terms(Instant now) {
+    return new EventTerms(
+        name,
+        venue,
+        startsAt,
+        salesOpenAt.orElse(now),
+        salesCloseAt.orElse(startsAt),
+        hold.orElse(EventTerms.DEFAULT_HOLD),
+        maxSeatsPerBooking.orElse(EventTerms.DEFAULT_MAX_SEATS_PER_BOOKING));
+  }
+}

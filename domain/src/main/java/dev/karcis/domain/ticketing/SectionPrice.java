@@ -1,0 +1,6 @@
+package dev.karcis.domain.ticketing;
+
+import dev.karcis.domain.shared.Money;
+
+/** A new price of a section. */
+public record SectionPrice(String section, Money price) {}
