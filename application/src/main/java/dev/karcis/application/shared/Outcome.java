@@ -65,6 +65,22 @@ public sealed interface Outcome<T> {
     return this instanceof Refused<T> r ? refused.apply(r.reasons) : busy.apply((Busy<T>) this);
   }
 
+  /**
+   * The value.
+   *
+   * @throws IllegalStateException if it wasn't done, saying why
+   */
+  default T orElseThrow() {
+    return fold(
+        value -> value,
+        reasons -> {
+          throw new IllegalStateException("refused: " + reasons);
+        },
+        busy -> {
+          throw new IllegalStateException("busy: " + busy.reason);
+        });
+  }
+
   /** The same outcome, its value turned into another. */
   default <R> Outcome<R> map(Function<? super T, ? extends R> change) {
     return fold(

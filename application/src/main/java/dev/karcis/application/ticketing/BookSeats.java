@@ -35,7 +35,13 @@ public final class BookSeats {
    * @param key under which the seats are booked at most once
    */
   public record Command(
-      EventId event, SeatWish wish, Buyer buyer, Optional<IdempotencyKey.Use> key, Actor actor) {}
+      EventId event, SeatWish wish, Buyer buyer, Optional<IdempotencyKey.Use> key, Actor actor) {
+
+    /** By anyone, without a key. */
+    public static Command of(EventId event, SeatWish wish, Buyer buyer) {
+      return new Command(event, wish, buyer, Optional.empty(), Actor.ANYONE);
+    }
+  }
 
   /**
    * Answers when the booking is durable, or refused with every reason.

@@ -50,7 +50,13 @@ public final class CreateEvent {
   /**
    * @param key under which the event is created at most once
    */
-  public record Command(EventDraft draft, Optional<IdempotencyKey.Use> key, Actor actor) {}
+  public record Command(EventDraft draft, Optional<IdempotencyKey.Use> key, Actor actor) {
+
+    /** By staff, without a key. */
+    public static Command of(EventDraft draft) {
+      return new Command(draft, Optional.empty(), Actor.STAFF);
+    }
+  }
 
   /**
    * @throws dev.karcis.domain.shared.InvalidInput with everything that is wrong with the draft

@@ -35,6 +35,10 @@ public record Buyer(
     errors.throwIfAny();
   }
 
+  public static Buyer of(String name, String email) {
+    return new Buyer(name, email, Optional.empty(), Optional.empty());
+  }
+
   /** Limits per customer go by this: the seller's id, else the e-mail in lower case. */
   public String identity() {
     return customerId.map(id -> "id:" + id).orElse("mail:" + email.toLowerCase(Locale.ROOT));

@@ -26,6 +26,20 @@ public record EventDraft(
     Optional<Integer> maxSeatsPerBooking,
     List<SectionDraft> sections) {
 
+  /** An event that is on sale from now until it starts, by the defaults. */
+  public static EventDraft of(
+      String name, String venue, Instant startsAt, List<SectionDraft> sections) {
+    return new EventDraft(
+        name,
+        venue,
+        startsAt,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        sections);
+  }
+
   /**
    * @throws InvalidInput with everything that is wrong, in the terms and in the sections
    */

@@ -15,6 +15,18 @@ import java.util.OptionalLong;
 public record SectionDraft(
     String name, OptionalInt rows, OptionalInt seatsPerRow, OptionalLong capacity, Money price) {
 
+  /** Numbered seats. */
+  public static SectionDraft seats(String name, int rows, int seatsPerRow, Money price) {
+    return new SectionDraft(
+        name, OptionalInt.of(rows), OptionalInt.of(seatsPerRow), OptionalLong.empty(), price);
+  }
+
+  /** Places without numbers. */
+  public static SectionDraft places(String name, long capacity, Money price) {
+    return new SectionDraft(
+        name, OptionalInt.empty(), OptionalInt.empty(), OptionalLong.of(capacity), price);
+  }
+
   /** The section, or null if {@code errors} were found. */
   Section build(FieldErrors errors, String path) {
     boolean seated = rows.isPresent() || seatsPerRow.isPresent();
