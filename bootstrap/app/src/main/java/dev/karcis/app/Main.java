@@ -1,0 +1,52 @@
+package dev.karcis.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: {@code karcis serve}, {@code demo}, {@code migrate}. */
+@Command(
+    name = "karcis",
+    description = "Sells scarce seats and places to crowds that arrive all at once.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND")
+public final class Main implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine karcis = new CommandLine(new Main());
+    karcis.addSubcommand(new ServeCommand());
+    karcis.addSubcommand(new DemoCommand());
+    karcis.addSubcommand(new MigrateCommand());
+    karcis
+        .getSubcommands()
+        .values()
+        .forEach(command -> ConfigOptions.addTo(command.getCommandSpec()));
+    karcis.setExecutionExceptionHandler((fault, command, parsed) -> Failures.report(fault, command));
+    karcis.setParameterExceptionHandler(Failures::usage);
+    return karcis;
+  }
+
+  /** Without a command there is nothing to do. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "which command? try karcis --help");
+  }
+
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"karcis " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

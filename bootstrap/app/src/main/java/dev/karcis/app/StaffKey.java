@@ -1,0 +1,69 @@
+package dev.karcis.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * The staff's key: the configured one, or one that the first start made and wrote where only its own
+ * user can read it.
+ *
+ * @param isNew whether it was made just now, and should be shown
+ */
+record StaffKey(String value, boolean isNew) {
+
+  private static final String FILE = "staff.key";
+  private static final int BYTES = 24;
+
+  static StaffKey of(Settings settings) {
+    return settings
+        .find(Setting.STAFF_KEY)
+        .map(key -> new StaffKey(key, false))
+        .orElseGet(() -> in(settings.dataDirectory()));
+  }
+
+  private static StaffKey in(Path directory) {
+    Path file = directory.resolve(FILE);
+    try {
+      Files.createDirectories(directory);
+      return Files.exists(file) ? read(file) : make(file);
+    } catch (IOException e) {
+      throw new StartFailure("can't keep the staff key in " + file, e);
+    }
+  }
+
+  private static StaffKey make(Path file) throws IOException {
+    byte[] random = new byte[BYTES];
+    new SecureRandom().nextBytes(random);
+    String key = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    FileAttribute<?> ownerOnly =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    Path complete = Files.createTempFile(file.getParent(), FILE, ".new", ownerOnly);
+    try {
+      Files.writeString(complete, key, StandardOpenOption.WRITE);
+      // Unlike a move, a link never replaces the key of a process that started beside this one.
+      Files.createLink(file, complete);
+      return new StaffKey(key, true);
+    } catch (FileAlreadyExistsException e) {
+      return read(file);
+    } finally {
+      Files.delete(complete);
+    }
+  }
+
+  private static StaffKey read(Path file) throws IOException {
+    return new StaffKey(Files.readString(file, StandardCharsets.UTF_8).strip(), false);
+  }
+
+  @Override
+  public String toString() {
+    return "StaffKey";
+  }
+}

@@ -1,0 +1,2 @@
+/** Small programs that the README quotes. */
+package dev.karcis.examples;
