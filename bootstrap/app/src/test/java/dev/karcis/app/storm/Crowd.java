@@ -28,6 +28,7 @@ final class Crowd {
   private final List<String> seats;
   private final Map<String, List<String>> won = new ConcurrentHashMap<>();
   private final Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
+  private volatile boolean over;
 
   Crowd(List<URI> servers, String event, int rows, int seatsPerRow) {
     this.servers = servers;
@@ -58,6 +59,15 @@ final class Crowd {
     }
   }
 
+  /** Lets every buyer go after the answer that he waits for. */
+  void giveUp() {
+    over = true;
+  }
+
+  String event() {
+    return event;
+  }
+
   /** The seats of each booking that was answered 201, by its id. */
   Map<String, List<String>> won() {
     return won;
@@ -68,12 +78,7 @@ final class Crowd {
     return won.values().stream().mapToInt(List::size).sum();
   }
 
-  /** How many answers had a status. */
-  int count(int status) {
-    AtomicInteger count = statuses.get(status);
-    return count == null ? 0 : count.get();
-  }
-
+  /** How many answers there were, by their status; 0 stands for no answer. */
   Map<Integer, AtomicInteger> statuses() {
     return statuses;
   }
@@ -82,7 +87,7 @@ final class Crowd {
     List<String> left = new ArrayList<>(seats);
     Collections.shuffle(left, random);
     int server = buyer;
-    while (!left.isEmpty()) {
+    while (!left.isEmpty() && !over) {
       List<String> wish = List.copyOf(left.subList(0, Math.min(left.size(), 1 + random.nextInt(3))));
       Api.Answer answer = new Api(servers.get(server % servers.size())).book(event, wish);
       statuses.computeIfAbsent(answer.status(), status -> new AtomicInteger()).incrementAndGet();
