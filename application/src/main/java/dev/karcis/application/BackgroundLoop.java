@@ -1,6 +1,7 @@
 package dev.karcis.application;
 
 import dev.karcis.application.shared.Monitor;
+import dev.karcis.domain.shared.KarcisException;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -88,6 +89,9 @@ final class BackgroundLoop implements AutoCloseable {
       } catch (RuntimeException e) {
         more = false;
         monitor.taskFailed(name, e);
+      } catch (Error e) {
+        more = false;
+        monitor.taskFailed(name, new KarcisException("an Error in " + name, e));
       } finally {
         running = false;
       }

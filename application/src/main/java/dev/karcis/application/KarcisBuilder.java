@@ -52,7 +52,7 @@ public final class KarcisBuilder {
 
   /** Who is told what happens. */
   public KarcisBuilder monitor(Monitor newMonitor) {
-    monitor = newMonitor;
+    monitor = new QuietMonitor(newMonitor);
     return this;
   }
 

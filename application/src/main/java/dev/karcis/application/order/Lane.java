@@ -2,7 +2,9 @@ package dev.karcis.application.order;
 
 import dev.karcis.domain.shared.StoreUnavailable;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -90,7 +92,7 @@ final class Lane<C, A> {
       if (!batch.isEmpty()) {
         startedNanos = nanos.getAsLong();
         running = true;
-        run(batch, false);
+        run(batch);
         running = false;
       }
     }
@@ -114,38 +116,62 @@ final class Lane<C, A> {
   private boolean isLate(Waiting<C, A> waiting) {
     boolean late = nanos.getAsLong() - waiting.sinceNanos > limits.maxWait().toNanos();
     if (late) {
-      answers.execute(() -> waiting.answer.complete(overloaded));
+      answer(() -> waiting.answer.complete(overloaded));
     }
     return late;
   }
 
-  private void run(List<Waiting<C, A>> batch, boolean again) {
-    try {
-      List<A> results = runner.run(batch.stream().map(Waiting::call).toList(), again);
-      if (results.size() != batch.size()) {
-        throw new IllegalStateException(results.size() + " answers to " + batch.size() + " calls");
-      }
-      for (int i = 0; i < results.size(); i++) {
-        CompletableFuture<A> answer = batch.get(i).answer;
-        A result = results.get(i);
-        answers.execute(() -> answer.complete(result));
-      }
-    } catch (StoreUnavailable e) {
-      batch.forEach(waiting -> fail(waiting, e));
-      drainTo(waiting -> fail(waiting, e));
-    } catch (RuntimeException | Error e) {
-      if (batch.size() == 1) {
-        fail(batch.get(0), e);
-      } else {
-        int half = batch.size() / 2;
-        run(batch.subList(0, half), true);
-        run(batch.subList(half, batch.size()), true);
+  /** The batch, and if it fails its halves, each before the next. */
+  private void run(List<Waiting<C, A>> batch) {
+    Deque<List<Waiting<C, A>>> parts = new ArrayDeque<>(List.of(batch));
+    for (boolean again = false; !parts.isEmpty(); again = true) {
+      List<Waiting<C, A>> part = parts.pop();
+      try {
+        complete(part, results(part, again));
+      } catch (StoreUnavailable e) {
+        part.forEach(waiting -> fail(waiting, e));
+        parts.forEach(rest -> rest.forEach(waiting -> fail(waiting, e)));
+        drainTo(waiting -> fail(waiting, e));
+        return;
+      } catch (RuntimeException | Error e) {
+        if (part.size() == 1) {
+          fail(part.get(0), e);
+        } else {
+          int half = part.size() / 2;
+          parts.push(part.subList(half, part.size()));
+          parts.push(part.subList(0, half));
+        }
       }
     }
   }
 
+  private List<A> results(List<Waiting<C, A>> part, boolean again) {
+    List<A> results = runner.run(part.stream().map(Waiting::call).toList(), again);
+    if (results.size() != part.size()) {
+      throw new IllegalStateException(results.size() + " answers to " + part.size() + " calls");
+    }
+    return results;
+  }
+
+  private void complete(List<Waiting<C, A>> part, List<A> results) {
+    for (int i = 0; i < part.size(); i++) {
+      CompletableFuture<A> answer = part.get(i).answer;
+      A result = results.get(i);
+      answer(() -> answer.complete(result));
+    }
+  }
+
   private void fail(Waiting<C, A> waiting, Throwable fault) {
-    answers.execute(() -> waiting.answer.completeExceptionally(fault));
+    answer(() -> waiting.answer.completeExceptionally(fault));
+  }
+
+  private void answer(Runnable completion) {
+    try {
+      answers.execute(completion);
+    } catch (RuntimeException e) {
+      // A full or closed executor must neither stop the lane nor make it run the calls again.
+      CompletableFuture.runAsync(completion);
+    }
   }
 
   private void drainTo(Consumer<Waiting<C, A>> last) {

@@ -16,11 +16,22 @@ public final class Relay {
     this.subscribers = List.copyOf(subscribers);
   }
 
-  /** One round over all shards; answers whether there may be more. */
+  /**
+   * One round over all shards; answers whether there may be more. A shard whose subscriber throws
+   * doesn't hold up the others: what it threw is thrown when all had their turn.
+   */
   public boolean run() {
     boolean more = false;
+    RuntimeException fault = null;
     for (int shard = 0; shard < Outbox.SHARDS; shard++) {
-      more |= outbox.drain(shard, MAX_BATCH, this::handOn) == MAX_BATCH;
+      try {
+        more |= outbox.drain(shard, MAX_BATCH, this::handOn) == MAX_BATCH;
+      } catch (RuntimeException e) {
+        fault = fault == null ? e : fault;
+      }
+    }
+    if (fault != null) {
+      throw fault;
     }
     return more;
   }

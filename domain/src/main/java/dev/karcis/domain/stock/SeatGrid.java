@@ -48,6 +48,10 @@ public final class SeatGrid {
     return copy(free);
   }
 
+  boolean isRow(int row, BitSet bits) {
+    return bits.equals(free.get(row));
+  }
+
   private static NavigableMap<Integer, BitSet> copy(NavigableMap<Integer, BitSet> free) {
     TreeMap<Integer, BitSet> copy = new TreeMap<>();
     free.forEach((row, bits) -> copy.put(row, (BitSet) bits.clone()));

@@ -7,21 +7,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The seats of one section while a ledger gives and takes them. */
 final class SectionLedger {
 
-  private final NavigableMap<Integer, BitSet> free;
+  private final SeatGrid before;
+  private final NavigableMap<Integer, SeatRow> rows = new TreeMap<>();
+  private final Set<Integer> touched = new HashSet<>();
   private final BestSeatFinder finder;
-  private final Set<Integer> changed = new HashSet<>();
 
   SectionLedger(SeatGrid grid) {
-    free = grid.free();
-    finder = new BestSeatFinder(free, grid.seatsPerRow());
+    before = grid;
+    grid.free().forEach((row, bits) -> rows.put(row, new SeatRow(row, grid.seatsPerRow(), bits)));
+    finder = new BestSeatFinder(rows);
   }
 
   boolean isFree(Seat seat) {
-    return row(seat.row()).get(seat.number() - 1);
+    return row(seat.row()).isFree(seat.number());
   }
 
   /** There must be that many free. */
@@ -31,33 +34,38 @@ final class SectionLedger {
 
   void take(List<Seat> seats) {
     for (Seat seat : seats) {
-      row(seat.row()).clear(seat.number() - 1);
-      changed.add(seat.row());
+      row(seat.row()).set(seat.number(), false);
+      touched.add(seat.row());
     }
   }
 
   void free(List<Seat> seats) {
     for (Seat seat : seats) {
-      BitSet row = row(seat.row());
-      if (row.get(seat.number() - 1)) {
+      if (isFree(seat)) {
         throw new IllegalStateException("seat " + seat + " is free already");
       }
-      row.set(seat.number() - 1);
-      changed.add(seat.row());
+      row(seat.row()).set(seat.number(), true);
+      touched.add(seat.row());
     }
   }
 
+  /** Those that differ from the snapshot: not those of which all was undone. */
   Map<Integer, BitSet> changedRows() {
-    Map<Integer, BitSet> rows = new HashMap<>();
-    changed.forEach(row -> rows.put(row, (BitSet) free.get(row).clone()));
-    return rows;
+    Map<Integer, BitSet> changed = new HashMap<>();
+    for (int row : touched) {
+      BitSet free = rows.get(row).free();
+      if (!before.isRow(row, free)) {
+        changed.put(row, free);
+      }
+    }
+    return changed;
   }
 
-  private BitSet row(int row) {
-    BitSet bits = free.get(row);
-    if (bits == null) {
+  private SeatRow row(int row) {
+    SeatRow seats = rows.get(row);
+    if (seats == null) {
       throw new IllegalStateException("the snapshot lacks row " + row);
     }
-    return bits;
+    return seats;
   }
 }

@@ -18,11 +18,13 @@ import java.util.function.Consumer;
  */
 public final class StockLedger {
 
+  private final StockSnapshot before;
   private final Map<StockKey, StockLevel> levels;
   private final Map<StockKey, SectionLedger> sections = new HashMap<>();
-  private final Set<StockKey> changed = new HashSet<>();
+  private final Set<StockKey> touched = new HashSet<>();
 
   public StockLedger(StockSnapshot snapshot) {
+    before = snapshot;
     levels = new HashMap<>(snapshot.levels());
     snapshot.seats().forEach((key, grid) -> sections.put(key, new SectionLedger(grid)));
   }
@@ -78,14 +80,19 @@ public final class StockLedger {
     put(holding.key(), level(holding.key()).giveBack(holding.units()));
   }
 
-  /** All that changed since the snapshot. */
+  /** All that differs from the snapshot; what was taken and undone again doesn't. */
   public StockChange changes() {
     Map<StockKey, StockLevel> newLevels = new HashMap<>();
     Map<StockKey, Map<Integer, BitSet>> newSeats = new HashMap<>();
-    for (StockKey key : changed) {
-      newLevels.put(key, levels.get(key));
-      if (sections.containsKey(key)) {
-        newSeats.put(key, sections.get(key).changedRows());
+    for (StockKey key : touched) {
+      StockLevel level = levels.get(key);
+      Map<Integer, BitSet> rows =
+          sections.containsKey(key) ? sections.get(key).changedRows() : Map.of();
+      if (!rows.isEmpty()) {
+        newSeats.put(key, rows);
+      }
+      if (!rows.isEmpty() || !level.equals(before.levels().get(key))) {
+        newLevels.put(key, level);
       }
     }
     return new StockChange(newLevels, newSeats);
@@ -121,7 +128,7 @@ public final class StockLedger {
 
   private void put(StockKey key, StockLevel level) {
     levels.put(key, level);
-    changed.add(key);
+    touched.add(key);
   }
 
   private StockLevel level(StockKey key) {

@@ -1,0 +1,46 @@
+package dev.karcis.application;
+
+import dev.karcis.application.shared.Monitor;
+import java.time.Duration;
+
+/** Loses what a monitor throws: a metric that fails must not fail what it counts. */
+record QuietMonitor(Monitor monitor) implements Monitor {
+
+  @Override
+  public void batchRan(int orders, Duration took) {
+    quietly(() -> monitor.batchRan(orders, took));
+  }
+
+  @Override
+  public void orders(String kind, String outcome, int count) {
+    quietly(() -> monitor.orders(kind, outcome, count));
+  }
+
+  @Override
+  public void ticketsSold(long seats) {
+    quietly(() -> monitor.ticketsSold(seats));
+  }
+
+  @Override
+  public void gate(int hits, int misses, int busy) {
+    quietly(() -> monitor.gate(hits, misses, busy));
+  }
+
+  @Override
+  public void taskFailed(String task, RuntimeException fault) {
+    quietly(() -> monitor.taskFailed(task, fault));
+  }
+
+  @Override
+  public void boardHealed(int seatsCleared, boolean rebuilt) {
+    quietly(() -> monitor.boardHealed(seatsCleared, rebuilt));
+  }
+
+  private static void quietly(Runnable call) {
+    try {
+      call.run();
+    } catch (RuntimeException e) {
+      // As Monitor says: what it throws is lost.
+    }
+  }
+}

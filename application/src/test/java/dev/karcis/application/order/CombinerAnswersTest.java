@@ -1,0 +1,77 @@
+package dev.karcis.application.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.karcis.domain.shared.StoreUnavailable;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class CombinerAnswersTest {
+
+  private final CountDownLatch gate = new CountDownLatch(1);
+
+  @Test
+  void callersNeverRunOnALanesThread() {
+    Runs runs =
+        new Runs(
+            calls -> {
+              Runs.await(gate);
+              if (calls.contains(2)) {
+                throw new StoreUnavailable("away", null);
+              }
+              return Runs.texts(calls);
+            });
+    try (Combined combined = new Combined(runs)) {
+      CompletableFuture<String> answered = threadOf(combined.submit(1));
+      runs.awaitBatches(1);
+      CompletableFuture<String> failed = threadOf(combined.submit(2));
+      gate.countDown();
+      assertThat(Combined.answers(List.of(answered, failed)))
+          .allSatisfy(thread -> assertThat(thread).doesNotStartWith("test-"));
+    }
+  }
+
+  @Test
+  void aCallerWhoBlocksDoesNotHoldUpTheLane() {
+    Runs runs = Runs.echo();
+    try (Combined combined = new Combined(runs)) {
+      runs.hold();
+      CompletableFuture<Void> blocked = combined.submit(1).thenAccept(answer -> Runs.await(gate));
+      runs.letGo();
+      assertThat(Combined.answer(combined.submit(2))).isEqualTo("2");
+      assertThat(blocked).isNotDone();
+      gate.countDown();
+      blocked.join();
+    }
+  }
+
+  @Test
+  void closingRunsWhatWaitsAndAnswersEveryone() {
+    Runs runs = Runs.echo();
+    Combined combined = new Combined(runs, Combined.limits(1, 2, 100));
+    runs.hold();
+    CompletableFuture<String> first = combined.submit(0);
+    runs.awaitBatches(1);
+    List<CompletableFuture<String>> waiting = combined.submitAll(1, 5);
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(combined.combiner::close);
+    while (!combined.submit(9).isDone()) {
+      Thread.onSpinWait(); // until the combiner takes no more calls
+    }
+    assertThat(closing).isNotDone();
+    runs.letGo();
+    closing.join();
+    assertThat(Combined.answer(first)).isEqualTo("0");
+    assertThat(Combined.answers(waiting)).containsExactly("1", "2", "3", "4", "5");
+    assertThat(combined.submit(6)).isCompletedWithValue(Combined.OVERLOADED);
+    combined.close();
+  }
+
+  /** The name of the thread on which the caller learns its answer. */
+  private static CompletableFuture<String> threadOf(CompletableFuture<String> answer) {
+    return answer.handle((value, fault) -> Thread.currentThread().getName());
+  }
+}

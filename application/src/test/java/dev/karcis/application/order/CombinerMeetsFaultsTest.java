@@ -1,0 +1,160 @@
+package dev.karcis.application.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.karcis.domain.shared.StoreUnavailable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class CombinerMeetsFaultsTest {
+
+  @Test
+  void aCallThatFailsIsFoundByHalvingAndTheOthersAreAnswered() {
+    Runs runs = failing(calls -> calls.contains(5), () -> new IllegalStateException("5 is bad"));
+    List<String> answers = answersToABatch(runs, 1, 8);
+    assertThat(answers).containsExactly("1", "2", "3", "4", "5 is bad", "6", "7", "8");
+    assertThat(runs.batches.subList(1, runs.batches.size()))
+        .containsExactly(
+            range(1, 8),
+            range(1, 4),
+            range(5, 8),
+            range(5, 6),
+            List.of(5),
+            List.of(6),
+            range(7, 8));
+    assertThat(runs.again.subList(1, runs.again.size()))
+        .containsExactly(false, true, true, true, true, true, true);
+  }
+
+  @Test
+  void whenEachCallFailsEachIsToldSo() {
+    Runs runs = failing(calls -> !calls.equals(List.of(0)), () -> new IllegalStateException("bad"));
+    assertThat(answersToABatch(runs, 1, 7)).hasSize(7).containsOnly("bad");
+  }
+
+  @Test
+  void aStoreThatIsAwayFailsTheBatchAndTheQueueWithoutFurtherTries() {
+    Runs runs = failing(calls -> calls.contains(1), () -> new StoreUnavailable("away", null));
+    try (Combined combined = new Combined(runs, Combined.limits(1, 4, 100))) {
+      assertThat(answersToABatch(combined, runs, 1, 9)).hasSize(9).containsOnly("away");
+      assertThat(runs.batches).containsExactly(List.of(0), range(1, 4));
+      assertThat(Combined.answer(combined.submit(10))).isEqualTo("10");
+    }
+  }
+
+  @Test
+  void aStoreThatGoesAwayWhileABatchIsHalvedFailsTheRestAtOnce() {
+    Runs runs =
+        new Runs(
+            calls -> {
+              if (calls.size() == 8) {
+                throw new IllegalStateException("halve this");
+              }
+              if (calls.contains(1)) {
+                throw new StoreUnavailable("away", null);
+              }
+              return Runs.texts(calls);
+            });
+    assertThat(answersToABatch(runs, 1, 8)).hasSize(8).containsOnly("away");
+    assertThat(runs.batches).containsExactly(List.of(0), range(1, 8), range(1, 4));
+  }
+
+  @Test
+  void theWrongNumberOfAnswersFailsTheCall() {
+    Runs runs = new Runs(calls -> calls.contains(0) ? List.of("0") : List.of());
+    assertThat(answersToABatch(runs, 1, 2)).containsOnly("0 answers to 1 calls");
+  }
+
+  @Test
+  void answersThatAreNoListFailTheCallOnly() {
+    Runs runs = new Runs(calls -> calls.contains(1) ? null : Runs.texts(calls));
+    assertThat(answersToABatch(runs, 1, 2).get(1)).isEqualTo("2");
+  }
+
+  @Test
+  void anErrorFailsItsCallAndTheLaneGoesOn() {
+    Runs runs = failing(calls -> calls.contains(1), () -> new StackOverflowError("deep"));
+    try (Combined combined = new Combined(runs)) {
+      assertThat(Combined.answer(combined.submit(1))).isEqualTo("deep");
+      assertThat(Combined.answer(combined.submit(2))).isEqualTo("2");
+    }
+  }
+
+  @Test
+  void aRunnerThatIsInterruptedDoesNotStopTheLane() {
+    Runs runs =
+        new Runs(
+            calls -> {
+              Thread.currentThread().interrupt();
+              return Runs.texts(calls);
+            });
+    try (Combined combined = new Combined(runs)) {
+      assertThat(Combined.answer(combined.submit(1))).isEqualTo("1");
+      assertThat(Combined.answer(combined.submit(2))).isEqualTo("2");
+    }
+  }
+
+  @Test
+  void anExecutorThatRefusesAnswersNeitherStopsTheLaneNorRunsACallTwice() {
+    Runs runs = Runs.echo();
+    Combined combined =
+        new Combined(
+            runs,
+            work -> {
+              throw new RejectedExecutionException("full");
+            });
+    try (combined) {
+      assertThat(Combined.answer(combined.submit(1))).isEqualTo("1");
+      assertThat(Combined.answer(combined.submit(2))).isEqualTo("2");
+      assertThat(runs.batches).containsExactly(List.of(1), List.of(2));
+    }
+  }
+
+  private interface Which {
+    boolean fails(List<Integer> calls);
+  }
+
+  private static Runs failing(Which which, Supplier<Throwable> fault) {
+    Function<List<Integer>, List<String>> work =
+        calls -> {
+          if (!which.fails(calls)) {
+            return Runs.texts(calls);
+          }
+          Throwable thrown = fault.get();
+          if (thrown instanceof Error error) {
+            throw error;
+          }
+          throw (RuntimeException) thrown;
+        };
+    return new Runs(work);
+  }
+
+  private static List<String> answersToABatch(Runs runs, int from, int to) {
+    try (Combined combined = new Combined(runs)) {
+      return answersToABatch(combined, runs, from, to);
+    }
+  }
+
+  /** Of calls that all arrived while the batch of the call 0 stood still. */
+  private static List<String> answersToABatch(Combined combined, Runs runs, int from, int to) {
+    runs.hold();
+    CompletableFuture<String> first = combined.submit(0);
+    runs.awaitBatches(1);
+    List<CompletableFuture<String>> batch = new ArrayList<>(combined.submitAll(from, to));
+    runs.letGo();
+    assertThat(Combined.answer(first)).isEqualTo("0");
+    return Combined.answers(batch);
+  }
+
+  private static List<Integer> range(int from, int to) {
+    return IntStream.rangeClosed(from, to).boxed().toList();
+  }
+}
