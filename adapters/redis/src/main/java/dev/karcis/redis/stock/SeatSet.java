@@ -31,10 +31,10 @@ final class SeatSet {
   void remove(SeatsWanted wish) {
     for (NamedSeats claim : wish.claims()) {
       Set<Integer> bits =
-          byScope
-              .getOrDefault(claim.key().scope(), Map.of())
-              .getOrDefault(claim.key().name(), Set.of());
-      claim.seats().forEach(seat -> bits.remove(SeatBits.of(seat)));
+          byScope.getOrDefault(claim.key().scope(), Map.of()).get(claim.key().name());
+      if (bits != null) {
+        claim.seats().forEach(seat -> bits.remove(SeatBits.of(seat)));
+      }
     }
   }
 
