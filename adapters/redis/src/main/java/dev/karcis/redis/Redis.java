@@ -1,0 +1,68 @@
+package dev.karcis.redis;
+
+import dev.karcis.application.Adapter;
+import dev.karcis.application.Ports;
+import dev.karcis.application.stock.AvailabilityBoard;
+import dev.karcis.application.stock.SeatLock;
+import dev.karcis.redis.shared.GuardedRedis;
+import dev.karcis.redis.stock.StockGate;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * The gate before the stock, in Redis 6.2 or later: {@link SeatLock} and {@link AvailabilityBoard}.
+ * It opens its own connections, at most {@value GuardedRedis#MAX_CONNECTIONS}, and closes them.
+ *
+ * <p>Redis may come and go: while it is away the lock grants everything at once, and nobody waits
+ * for it. Thread-safe.
+ */
+public final class Redis implements Adapter {
+
+  /** For connecting, for an answer, and for a free connection, each. */
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofMillis(200);
+
+  private final GuardedRedis redis;
+
+  private Redis(URI url, Duration timeout) {
+    this.redis = GuardedRedis.at(url, timeout);
+  }
+
+  /**
+   * @param url {@code redis[s]://[[user]:password@]host[:port][/database]}; special characters of a
+   *     password are percent-encoded
+   * @throws IllegalArgumentException if it isn't such a URL
+   */
+  public static Redis at(String url) {
+    return at(GuardedRedis.url(url));
+  }
+
+  /** As {@link #at(String)}. */
+  public static Redis at(URI url) {
+    return at(url, DEFAULT_TIMEOUT);
+  }
+
+  /**
+   * As {@link #at(String)}.
+   *
+   * @param timeout 1 ms or more; a sale never waits much longer than this for Redis, and only once
+   */
+  public static Redis at(URI url, Duration timeout) {
+    return new Redis(url, timeout);
+  }
+
+  @Override
+  public void bind(Ports ports) {
+    ports.bind(SeatLock.class, StockGate.seatLock(redis));
+    ports.bind(AvailabilityBoard.class, StockGate.board(redis));
+  }
+
+  /** Whether Redis is asked at all: false from the first failure until it answers again. */
+  public boolean isAvailable() {
+    return redis.isAvailable();
+  }
+
+  @Override
+  public void close() {
+    redis.close();
+  }
+}

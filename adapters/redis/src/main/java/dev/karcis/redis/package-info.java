@@ -1,0 +1,2 @@
+/** Karcis's ports in Redis. */
+package dev.karcis.redis;

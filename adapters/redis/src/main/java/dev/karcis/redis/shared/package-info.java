@@ -1,0 +1,2 @@
+/** How this module talks to Redis; nothing for embedders. */
+package dev.karcis.redis.shared;
