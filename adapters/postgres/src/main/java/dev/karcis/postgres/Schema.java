@@ -3,12 +3,13 @@ package dev.karcis.postgres;
 import dev.karcis.domain.shared.KarcisException;
 import dev.karcis.postgres.shared.Database;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jdbi.v3.core.Handle;
 
 /** The tables of the schema {@code karcis}, and their version. Thread-safe. */
@@ -113,18 +114,21 @@ public final class Schema {
     }
   }
 
-  /** Locks by the session: a lock held by an idle transaction would run into its timeout. */
   private Flyway flyway() {
-    return Flyway.configure(Schema.class.getClassLoader())
-        .dataSource(dataSource)
-        .schemas(SCHEMA)
-        .defaultSchema(SCHEMA)
-        .locations("classpath:dev/karcis/postgres/migrations")
-        .failOnMissingLocations(true)
-        .placeholderReplacement(false)
-        .cleanDisabled(true)
-        .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-        .load();
+    FluentConfiguration configuration =
+        Flyway.configure(Schema.class.getClassLoader())
+            .dataSource(dataSource)
+            .schemas(SCHEMA)
+            .defaultSchema(SCHEMA)
+            .locations("classpath:dev/karcis/postgres/migrations")
+            .failOnMissingLocations(true)
+            .placeholderReplacement(false)
+            .cleanDisabled(true);
+    // Locks by the session: a lock of an idle transaction would run into that one's timeout.
+    configuration
+        .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+        .setTransactionalLock(false);
+    return configuration.load();
   }
 
   private void requireServer() {
