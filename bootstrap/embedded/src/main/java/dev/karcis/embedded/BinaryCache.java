@@ -24,6 +24,9 @@ record BinaryCache(Path path) {
   /** The user's cache, or the data directory where the user has none that can be written to. */
   static BinaryCache of(PrivateFolder folder) {
     for (Path candidate : List.of(usersCache(), folder.file("binaries"))) {
+      if (!candidate.isAbsolute()) {
+        continue; // a user without a home
+      }
       try {
         Files.createDirectories(candidate);
         if (Files.isWritable(candidate)) {
@@ -38,11 +41,11 @@ record BinaryCache(Path path) {
   }
 
   private static Path usersCache() {
-    Path home = Path.of(System.getProperty("user.home"));
     if (Ownership.weAreRoot()) {
       // Not root's home: the user whom the server runs as couldn't read it there.
       return Path.of("/var/cache/karcis");
     }
+    Path home = Path.of(System.getProperty("user.home"));
     boolean macos = System.getProperty("os.name").startsWith("Mac");
     return macos ? home.resolve("Library/Caches/karcis") : home.resolve(".cache/karcis");
   }

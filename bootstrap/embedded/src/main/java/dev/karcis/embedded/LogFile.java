@@ -1,6 +1,7 @@
 package dev.karcis.embedded;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ record LogFile(Path path) {
   String since(long size) {
     try (var channel = Files.newByteChannel(path)) {
       channel.position(Math.max(Math.min(size, channel.size()), channel.size() - TAIL_BYTES));
-      var bytes = java.nio.ByteBuffer.allocate((int) (channel.size() - channel.position()));
+      var bytes = ByteBuffer.allocate((int) (channel.size() - channel.position()));
       while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
       return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).strip();
     } catch (IOException e) {

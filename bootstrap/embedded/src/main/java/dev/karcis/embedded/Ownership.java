@@ -12,13 +12,18 @@ import java.util.stream.Stream;
 final class Ownership {
   static final int ROOT = 0;
 
-  private static final boolean WE_ARE_ROOT =
-      ProcessHandle.current().info().user().equals(Optional.of("root"));
+  private static final Optional<String> OUR_NAME = ProcessHandle.current().info().user();
+  private static final boolean WE_ARE_ROOT = OUR_NAME.equals(Optional.of("root"));
 
   private Ownership() {}
 
   static boolean weAreRoot() {
     return WE_ARE_ROOT;
+  }
+
+  /** Whether our user is a bare number, as containers may have it. */
+  static boolean weHaveNoName() {
+    return OUR_NAME.isEmpty();
   }
 
   static int user(Path file) throws IOException {

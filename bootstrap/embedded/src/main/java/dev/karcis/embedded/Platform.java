@@ -28,7 +28,10 @@ record Platform(String postgres, List<String> redis) {
       case "macos amd64" ->
           new Platform("postgres-darwin-x86_64.txz", List.of("redis-server-6.2.6-v5-darwin-amd64"));
       case "macos arm64" ->
-          new Platform("postgres-darwin-arm_64.txz", List.of("redis-server-6.2.6-v5-darwin-arm64"));
+          new Platform(
+              "postgres-darwin-arm_64.txz",
+              // The first needs Homebrew's openssl@3; the second needs Rosetta.
+              List.of("redis-server-6.2.6-v5-darwin-arm64", "redis-server-6.2.6-v5-darwin-amd64"));
       default ->
           throw new EmbeddedServerException(
               "There are no embedded servers for "

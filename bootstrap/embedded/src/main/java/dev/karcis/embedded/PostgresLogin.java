@@ -59,7 +59,10 @@ record PostgresLogin(int port, String password) {
                 """)) {
       if (lax.next()) {
         throw new EmbeddedServerException(
-            "The embedded PostgreSQL has %1$s = %2$s and could lose sold seats; log in and run ALTER SYSTEM RESET %1$s (and ALTER ROLE or DATABASE ... RESET %1$s), and take it out of postgresql.conf."
+            """
+            The embedded PostgreSQL has %1$s = %2$s and could lose what it confirms; \
+            take the line out of postgresql.auto.conf or postgresql.conf in its data, \
+            or run ALTER SYSTEM, ALTER ROLE or ALTER DATABASE ... RESET %1$s."""
                 .formatted(lax.getString("name"), lax.getString("setting")));
       }
     }

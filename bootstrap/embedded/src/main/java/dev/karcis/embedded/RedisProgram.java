@@ -30,7 +30,7 @@ final class RedisProgram {
                         + candidates
                         + " runs from "
                         + cache.path()
-                        + "; set KARCIS_REDIS_URL to a Redis of your own."));
+                        + "; install OpenSSL 3, or set KARCIS_REDIS_URL to a Redis of your own."));
   }
 
   private static void unpack(InputStream content, Path into) throws IOException {

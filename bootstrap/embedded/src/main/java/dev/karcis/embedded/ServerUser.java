@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Which user a server runs as: our own, unless we are root. PostgreSQL refuses root, so it then
- * runs in a user namespace, where root is nobody in particular, or as an ordinary user who owns the
- * folder.
+ * Which user a server runs as: our own, unless we are root or a number without a name, which initdb
+ * refuses. PostgreSQL refuses root, so it then runs in a user namespace, where root is nobody in
+ * particular, or as an ordinary user who owns the folder.
  *
  * @param unshare the program that makes user namespaces
  * @param setpriv the program that changes users
@@ -37,10 +37,13 @@ record ServerUser(String unshare, String setpriv) {
   /** What to put before a command so that it doesn't run as root, and can use the folder. */
   List<String> ordinaryOwnerOf(PrivateFolder folder) {
     try {
-      if (!Ownership.weAreRoot() || Ownership.user(folder.path()) != Ownership.ROOT) {
+      List<String> namespace = List.of(unshare, "-U");
+      if (!Ownership.weAreRoot()) {
+        return Ownership.weHaveNoName() && works(namespace) ? namespace : List.of();
+      }
+      if (Ownership.user(folder.path()) != Ownership.ROOT) {
         return ownerOf(folder);
       }
-      List<String> namespace = List.of(unshare, "-U");
       if (works(namespace)) {
         return namespace;
       }

@@ -24,6 +24,19 @@ class SeveralMembersTest {
   }
 
   @Test
+  void processesThatStartTogetherShareTheServers() throws IOException, SQLException {
+    OtherJvm first = directory.launch();
+    OtherJvm second = directory.launch();
+    try (EmbeddedServers servers = EmbeddedServers.in(directory.path())) {
+      first.awaitReady().finish();
+      second.awaitReady().finish();
+      assertThat(Clients.answer(servers)).isTrue();
+    }
+    assertThat(directory.postgresProcess()).isEmpty();
+    assertThat(directory.redisProcess()).isEmpty();
+  }
+
+  @Test
   void theLastProcessOutStopsTheServers() throws IOException, SQLException {
     OtherJvm other = directory.fork();
     try (EmbeddedServers servers = EmbeddedServers.in(directory.path())) {

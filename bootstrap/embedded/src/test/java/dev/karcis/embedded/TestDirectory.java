@@ -37,9 +37,14 @@ final class TestDirectory implements BeforeEachCallback, AfterEachCallback {
   }
 
   OtherJvm fork() throws IOException {
+    return launch().awaitReady();
+  }
+
+  /** Like {@link #fork}, for several that are to start at the same time. */
+  OtherJvm launch() throws IOException {
     OtherJvm jvm = OtherJvm.holding(path);
     forked.add(jvm);
-    return jvm.awaitReady();
+    return jvm;
   }
 
   Optional<ServerProcess> postgresProcess() {
