@@ -1,0 +1,84 @@
+package dev.karcis.postgres;
+
+import dev.karcis.application.Adapter;
+import dev.karcis.application.Ports;
+import dev.karcis.application.shared.IdempotencyStore;
+import dev.karcis.application.shared.Outbox;
+import dev.karcis.application.shared.Transactions;
+import dev.karcis.application.stock.Stock;
+import dev.karcis.domain.order.OrderRepository;
+import dev.karcis.domain.payment.Receipts;
+import dev.karcis.domain.shared.KarcisException;
+import dev.karcis.domain.ticketing.EventRepository;
+import dev.karcis.postgres.order.PostgresOrders;
+import dev.karcis.postgres.payment.PostgresReceipts;
+import dev.karcis.postgres.shared.Database;
+import dev.karcis.postgres.stock.PostgresStock;
+import dev.karcis.postgres.ticketing.PostgresEvents;
+import java.sql.Connection;
+import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Karcis' durable ports in a PostgreSQL of version 14 or newer: transactions, stock, orders,
+ * events, receipts, outbox, idempotency keys. Its tables are in the schema {@code karcis}; {@link
+ * Schema} makes them. Thread-safe.
+ */
+public final class Postgres implements Adapter {
+
+  private final DataSource dataSource;
+  private final Database database;
+
+  private Postgres(DataSource dataSource) {
+    this.dataSource = dataSource;
+    this.database = Database.on(dataSource, PostgresPool.isOurs(dataSource));
+  }
+
+  /**
+   * The ports in the database of a data source, best one of {@link PostgresPool#open}. On any
+   * other, each transaction sets its isolation level and timeouts for itself, which costs a round
+   * trip; reads outside of transactions have the timeouts that its owner gave them.
+   *
+   * @param dataSource gives connections that commit by themselves; more of them than order lanes,
+   *     since the background loops need some too. It stays its owner's to close.
+   */
+  public static Postgres on(DataSource dataSource) {
+    return new Postgres(dataSource);
+  }
+
+  @Override
+  public void bind(Ports ports) {
+    ports
+        .bind(Transactions.class, database.transactions())
+        .bind(Stock.class, PostgresStock.in(database))
+        .bind(OrderRepository.class, PostgresOrders.in(database))
+        .bind(EventRepository.class, PostgresEvents.in(database))
+        .bind(Receipts.class, PostgresReceipts.in(database))
+        .bind(Outbox.class, database.outbox())
+        .bind(IdempotencyStore.class, database.idempotency());
+  }
+
+  /**
+   * Works with the connection of the transaction that runs in this thread, so that an {@code
+   * OrderKind} can store rows of its own with its orders. The work neither ends the transaction nor
+   * closes the connection; what it throws should reach Karcis.
+   *
+   * @throws IllegalStateException outside of a transaction
+   */
+  public <T> T inTransaction(Function<Connection, T> work) {
+    Function<Handle, Connection> connection = Handle::getConnection;
+    return database.write(connection.andThen(work));
+  }
+
+  /** What keeps this database from being used now, in words for people; empty while all is well. */
+  public List<String> problems() {
+    try {
+      Schema.State state = Schema.of(dataSource).state();
+      return state == Schema.State.CURRENT ? List.of() : List.of(state.advice());
+    } catch (KarcisException e) {
+      return List.of(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.karcis.postgres.order;
+
+import dev.karcis.domain.order.Order;
+import dev.karcis.domain.order.OrderRepository.Filter;
+import dev.karcis.domain.shared.FieldError;
+import dev.karcis.domain.shared.InvalidInput;
+import dev.karcis.domain.shared.Page;
+import dev.karcis.domain.shared.PageRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Lists orders, newest first. A filter's parts that are empty aren't in the statement. */
+final class OrderPaging {
+
+  /** Above every id. */
+  private static final UUID LAST = new UUID(-1, -1);
+
+  /** Goes down the index of the subject's lines; an order may have several. */
+  private static final String OF_SUBJECT =
+      """
+      select o.id
+      from (select distinct l.order_id from karcis.order_line l
+            where l.subject = :subject and l.kind = :kind and l.order_id < :before
+            order by l.order_id desc) as listed
+      join karcis.orders o on o.id = listed.order_id
+      where true
+      """;
+
+  private static final String OF_ANY_SUBJECT =
+      """
+      select o.id
+      from karcis.orders o
+      where o.id < :before
+        and exists (select from karcis.order_line l where l.order_id = o.id and l.kind = :kind)
+      """;
+
+  private final Handle handle;
+  private final Filter filter;
+
+  OrderPaging(Handle handle, Filter filter) {
+    this.handle = handle;
+    this.filter = filter;
+  }
+
+  Page<Order> page(PageRequest page) {
+    List<UUID> ids = ids(page);
+    List<Order> orders = List.copyOf(OrderReading.read(handle, ids).values());
+    return page.cut(orders, order -> order.id().toString());
+  }
+
+  /** One more than the page has room for. */
+  private List<UUID> ids(PageRequest page) {
+    Query query =
+        handle
+            .createQuery(sql())
+            .bind("kind", filter.kind())
+            .bind("before", page.cursor().map(OrderPaging::cursor).orElse(LAST))
+            .bind("limit", page.limit() + 1);
+    filter.subject().ifPresent(subject -> query.bind("subject", subject));
+    filter.status().ifPresent(status -> query.bind("status", status.name()));
+    filter.text().ifPresent(text -> query.bind("part", part(text)).bind("wholeId", id(text)));
+    return query.mapTo(UUID.class).list();
+  }
+
+  private String sql() {
+    List<String> parts = new ArrayList<>();
+    parts.add(filter.subject().isPresent() ? OF_SUBJECT : OF_ANY_SUBJECT);
+    if (filter.status().isPresent()) {
+      parts.add("and o.status = :status");
+    }
+    if (filter.text().isPresent()) {
+      parts.add("and (o.buyer_search like :part or o.id = cast(:wholeId as uuid))");
+    }
+    parts.add("order by o.id desc limit :limit");
+    return String.join("\n", parts);
+  }
+
+  private static String part(String text) {
+    return "%" + text.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+  }
+
+  /** Null for what isn't an id. */
+  private static UUID id(String text) {
+    return parse(text).orElse(null);
+  }
+
+  private static UUID cursor(String text) {
+    return parse(text).orElseThrow(() -> new InvalidInput("cursor", FieldError.BAD_FORMAT, "next"));
+  }
+
+  /** Java takes shortened ids too. */
+  private static Optional<UUID> parse(String text) {
+    try {
+      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equalsIgnoreCase(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Orders, their lines and what they hold. */
+package dev.karcis.postgres.order;

@@ -1,0 +1,2 @@
+/** What was paid. */
+package dev.karcis.postgres.payment;

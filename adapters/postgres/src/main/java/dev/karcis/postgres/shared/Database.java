@@ -1,0 +1,84 @@
+package dev.karcis.postgres.shared;
+
+import dev.karcis.application.shared.IdempotencyStore;
+import dev.karcis.application.shared.Outbox;
+import dev.karcis.application.shared.Transactions;
+import java.util.Map;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** The database behind all ports of this adapter, and the ports that every context needs. */
+public final class Database {
+
+  /** How long a connection waits for what, by the server's names of these settings. */
+  public static final Map<String, String> TIMEOUTS =
+      Map.of(
+          "lock_timeout", "2s",
+          "statement_timeout", "10s",
+          "idle_in_transaction_session_timeout", "5s");
+
+  private final Jdbi jdbi;
+  private final ThreadTransactions transactions;
+
+  private Database(DataSource dataSource, boolean guarded) {
+    jdbi = Jdbi.create(dataSource);
+    SqlTypes.register(jdbi);
+    transactions = new ThreadTransactions(jdbi, guarded);
+  }
+
+  /**
+   * @param guarded whether every connection has Karcis' isolation level and timeouts already; else
+   *     each transaction sets them for itself
+   */
+  public static Database on(DataSource dataSource, boolean guarded) {
+    return new Database(dataSource, guarded);
+  }
+
+  public Transactions transactions() {
+    return transactions;
+  }
+
+  public Outbox outbox() {
+    return new OutboxTable(this, new EventLogMonths(this, System::nanoTime));
+  }
+
+  public IdempotencyStore idempotency() {
+    return new IdempotencyTable(this);
+  }
+
+  /** Reads in the running transaction, or by itself outside of one. */
+  public <T> T read(Function<Handle, T> work) {
+    return transactions.active() ? write(work) : alone(work);
+  }
+
+  /**
+   * Works in the running transaction.
+   *
+   * @throws IllegalStateException outside of one
+   */
+  public <T> T write(Function<Handle, T> work) {
+    RunningTransaction running = transactions.running();
+    try {
+      return work.apply(running.handle());
+    } catch (JdbiException e) {
+      running.fail();
+      throw Faults.of(e);
+    }
+  }
+
+  /**
+   * Without a transaction: each statement commits by itself.
+   *
+   * @throws dev.karcis.domain.shared.StoreUnavailable if the database can't be reached
+   */
+  public <T> T alone(Function<Handle, T> work) {
+    try (Handle handle = transactions.open()) {
+      return work.apply(handle);
+    } catch (JdbiException e) {
+      throw Faults.of(e);
+    }
+  }
+}

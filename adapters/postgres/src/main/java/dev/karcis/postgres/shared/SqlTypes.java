@@ -1,0 +1,82 @@
+package dev.karcis.postgres.shared;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.array.SqlArrayType;
+import org.jdbi.v3.core.array.SqlArrayTypes;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** How Java's values are bound and read; instants are cut to the microsecond, never rounded. */
+final class SqlTypes {
+
+  private SqlTypes() {}
+
+  static void register(Jdbi jdbi) {
+    jdbi.registerArgument(new InstantArgument());
+    jdbi.registerColumnMapper(Instant.class, new InstantColumn());
+    jdbi.getConfig(SqlArrayTypes.class)
+        .register(String.class, "text")
+        .register(UUID.class, "uuid")
+        .register(Long.class, "int8")
+        .register(Integer.class, "int4")
+        .register(Boolean.class, "bool")
+        .register(new BytesArray());
+    jdbi.registerArrayType(Instant.class, "timestamptz", SqlTypes::text);
+  }
+
+  private static String text(Instant instant) {
+    return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS).toString();
+  }
+
+  private static final class InstantArgument extends AbstractArgumentFactory<Instant> {
+
+    InstantArgument() {
+      super(Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    @Override
+    protected Argument build(Instant value, ConfigRegistry config) {
+      OffsetDateTime time = value.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+      return (position, statement, context) -> statement.setObject(position, time);
+    }
+  }
+
+  private static final class InstantColumn implements ColumnMapper<Instant> {
+
+    @Override
+    public Instant map(ResultSet rows, int column, StatementContext context) throws SQLException {
+      OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
+      return time == null ? null : time.toInstant();
+    }
+  }
+
+  /** The driver takes arrays of {@code bytea} as {@code byte[][]} only. */
+  private static final class BytesArray implements SqlArrayType<byte[]> {
+
+    @Override
+    public String getTypeName() {
+      return "bytea";
+    }
+
+    @Override
+    public Object convertArrayElement(byte[] element) {
+      return element;
+    }
+
+    @Override
+    public Class<?> getArrayElementClass() {
+      return byte[].class;
+    }
+  }
+}

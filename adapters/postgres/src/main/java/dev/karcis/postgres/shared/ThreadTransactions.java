@@ -1,0 +1,195 @@
+package dev.karcis.postgres.shared;
+
+import dev.karcis.application.shared.Transactions;
+import dev.karcis.domain.shared.KarcisException;
+import dev.karcis.domain.shared.StoreUnavailable;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Transactions at READ COMMITTED, one connection each. */
+final class ThreadTransactions implements Transactions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ThreadTransactions.class);
+  private static final int MAX_RUNS = 3;
+
+  /** One round trip; a guarded connection has these for its whole life. */
+  private static final String GUARD =
+      Database.TIMEOUTS.entrySet().stream()
+          .map(timeout -> "; set local " + timeout.getKey() + " = '" + timeout.getValue() + "'")
+          .collect(Collectors.joining("", "set transaction isolation level read committed", ""));
+
+  private final Jdbi jdbi;
+  private final boolean guarded;
+  private final ThreadLocal<RunningTransaction> current = new ThreadLocal<>();
+
+  ThreadTransactions(Jdbi jdbi, boolean guarded) {
+    this.jdbi = jdbi;
+    this.guarded = guarded;
+  }
+
+  @Override
+  public <T> T required(Supplier<T> work) {
+    RunningTransaction outer = current.get();
+    if (outer != null) {
+      return join(outer, work);
+    }
+    for (int run = 1; ; run++) {
+      try {
+        return run(work);
+      } catch (Conflicted e) {
+        if (run == MAX_RUNS) {
+          throw e.thrown();
+        }
+      }
+    }
+  }
+
+  @Override
+  public void afterCommit(Runnable hook) {
+    RunningTransaction running = current.get();
+    if (running == null) {
+      run(hook);
+    } else {
+      running.afterCommit(hook);
+    }
+  }
+
+  @Override
+  public boolean active() {
+    return current.get() != null;
+  }
+
+  RunningTransaction running() {
+    RunningTransaction running = current.get();
+    if (running == null) {
+      throw new IllegalStateException("only inside a transaction");
+    }
+    return running;
+  }
+
+  /** Whatever keeps a connection from being had is the store's absence. */
+  Handle open() {
+    try {
+      return jdbi.open();
+    } catch (JdbiException e) {
+      throw new StoreUnavailable("the database can't be reached", Faults.cause(e));
+    }
+  }
+
+  private static <T> T join(RunningTransaction outer, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException | Error e) {
+      outer.failFor(e);
+      throw e;
+    }
+  }
+
+  private <T> T run(Supplier<T> work) {
+    RunningTransaction running = new RunningTransaction(open());
+    T result;
+    try {
+      begin(running.handle());
+      result = work(running, work);
+      end(running);
+    } finally {
+      close(running.handle());
+    }
+    running.hooks().forEach(ThreadTransactions::run);
+    return result;
+  }
+
+  private <T> T work(RunningTransaction running, Supplier<T> work) {
+    current.set(running);
+    try {
+      return join(running, work);
+    } catch (RuntimeException e) {
+      rollBack(running.handle());
+      throw running.hasConflicted() ? new Conflicted(e) : e;
+    } catch (Error e) {
+      rollBack(running.handle());
+      throw e;
+    } finally {
+      current.remove();
+    }
+  }
+
+  private void begin(Handle handle) {
+    try {
+      handle.begin();
+      if (!guarded) {
+        guard(handle);
+      }
+    } catch (JdbiException | SQLException e) {
+      rollBack(handle);
+      throw Faults.of(e);
+    }
+  }
+
+  private static void guard(Handle handle) throws SQLException {
+    try (Statement statement = handle.getConnection().createStatement()) {
+      statement.execute(GUARD);
+    }
+  }
+
+  private static void end(RunningTransaction running) {
+    if (running.hasFailed()) {
+      rollBack(running.handle());
+      KarcisException fault =
+          new KarcisException("rolled back, since a part of it failed and nobody passed that on");
+      throw running.hasConflicted() ? new Conflicted(fault) : fault;
+    }
+    try {
+      running.handle().commit();
+    } catch (JdbiException e) {
+      rollBack(running.handle());
+      KarcisException fault = Faults.ofCommit(e);
+      throw Faults.isConflict(fault) ? new Conflicted(fault) : fault;
+    }
+  }
+
+  /** A roll-back that fails leaves nothing either: the connection is lost or discarded. */
+  private static void rollBack(Handle handle) {
+    try {
+      handle.rollback();
+    } catch (JdbiException e) {
+      LOG.debug("roll-back failed", e);
+    }
+  }
+
+  /** What was committed stays so, whatever becomes of the connection. */
+  private static void close(Handle handle) {
+    try {
+      handle.close();
+    } catch (JdbiException e) {
+      LOG.debug("a connection didn't close", e);
+    }
+  }
+
+  private static void run(Runnable hook) {
+    try {
+      hook.run();
+    } catch (RuntimeException | Error e) {
+      LOG.warn("a hook after a commit failed", e);
+    }
+  }
+
+  /** Carries a throw out of a run that may be repeated. */
+  private static final class Conflicted extends RuntimeException {
+
+    Conflicted(RuntimeException thrown) {
+      super(thrown);
+    }
+
+    RuntimeException thrown() {
+      return (RuntimeException) getCause();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Connections, transactions and faults; the outbox, its log, and idempotency keys. */
+package dev.karcis.postgres.shared;

@@ -1,0 +1,2 @@
+/** Events and their sections. */
+package dev.karcis.postgres.ticketing;

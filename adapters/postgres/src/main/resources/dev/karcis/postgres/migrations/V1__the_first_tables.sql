@@ -1,0 +1,245 @@
+-- Karcis' tables. Names and texts whose order matters are compared by their bytes (collate "C"),
+-- as the application compares them; uuids compare by their bytes anyway.
+--
+-- Foreign keys are left out where each sale would pay for them, since each checks, and locks, one
+-- row per row: order_line and claim to orders, claim to stock. Those rows are written in the
+-- transaction that writes or locks what they belong to, and none of them is ever deleted. What an
+-- order line is for (subject) is of whichever context its kind names, so it can't have one either.
+
+create table karcis.event (
+  id                    uuid primary key,
+  name                  text not null,
+  venue                 text not null,
+  starts_at             timestamptz not null,
+  sales_open_at         timestamptz not null,
+  sales_close_at        timestamptz not null,
+  hold_seconds          int not null check (hold_seconds > 0),
+  max_seats_per_booking int not null check (max_seats_per_booking > 0),
+  check (sales_close_at > sales_open_at)
+);
+comment on table karcis.event is 'What people attend, and the terms of its sale.';
+create index event_sales_close_at on karcis.event (sales_close_at);
+
+create table karcis.section (
+  event_id      uuid not null references karcis.event,
+  position      int not null,
+  name          text collate "C" not null,
+  row_count     int check (row_count > 0),
+  seats_per_row int check (seats_per_row > 0),
+  capacity      bigint check (capacity > 0),
+  price         bigint not null check (price >= 0),
+  currency      text not null,
+  primary key (event_id, position),
+  unique (event_id, name),
+  check ((row_count is null) = (seats_per_row is null)),
+  check ((row_count is null) <> (capacity is null))
+);
+comment on table karcis.section is
+  'A part of an event with one price: rows of seats, or standing places for a capacity.';
+
+create table karcis.stock (
+  scope         uuid not null,
+  name          text collate "C" not null,
+  capacity      bigint not null check (capacity >= 0),
+  taken         bigint not null check (taken >= 0),
+  issued        bigint not null check (issued >= 0),
+  row_count     int,
+  seats_per_row int,
+  primary key (scope, name),
+  check ((row_count is null) = (seats_per_row is null))
+) with (fillfactor = 50);
+comment on table karcis.stock is
+  'What can run out. A sale locks one row per stock, by (scope, name); the row guards the seat rows '
+  'of its section too.';
+comment on column karcis.stock.taken is 'Units of live orders.';
+comment on column karcis.stock.issued is 'Units ever taken, which numbers them; never falls.';
+
+create table karcis.seat_row (
+  scope      uuid not null,
+  name       text collate "C" not null,
+  row_number int not null check (row_number > 0),
+  free       bytea not null,
+  primary key (scope, name, row_number),
+  foreign key (scope, name) references karcis.stock
+) with (fillfactor = 70);
+comment on table karcis.seat_row is
+  'The free seats of one row of a section; changed only under the lock of its stock row.';
+comment on column karcis.seat_row.free is
+  'Least significant bit first, 1 is free: get_bit(free, n) is seat n + 1. Always as many bytes as '
+  'a full row needs.';
+
+create table karcis.orders (
+  id                uuid primary key,
+  status            text collate "C" not null
+                    check (status in ('PENDING', 'CONFIRMED', 'EXPIRED', 'CANCELLED')),
+  buyer_name        text not null,
+  buyer_email       text not null,
+  buyer_phone       text,
+  buyer_customer_id text,
+  buyer_search      text not null,
+  total             bigint not null check (total >= 0),
+  currency          text not null,
+  discount_code     text,
+  discount_off      bigint check (discount_off >= 0),
+  placed_at         timestamptz not null,
+  expires_at        timestamptz,
+  changed_at        timestamptz not null,
+  check ((discount_code is null) = (discount_off is null)),
+  check (status <> 'PENDING' or expires_at is not null)
+) with (fillfactor = 80);
+comment on table karcis.orders is
+  'One buyer''s claims with one price, one deadline, one outcome. Kept for ever.';
+comment on column karcis.orders.buyer_search is
+  'Name and e-mail in lower case, as the application lowers them: the database''s locale may not.';
+comment on column karcis.orders.changed_at is 'When it came into its status.';
+create index orders_deadline on karcis.orders (expires_at) where status = 'PENDING';
+
+create table karcis.order_line (
+  order_id uuid not null,
+  line     int not null,
+  kind     text collate "C" not null,
+  subject  uuid not null,
+  primary key (order_id, line)
+);
+comment on table karcis.order_line is
+  'The parts of an order, and the index by which a subject''s orders are listed, newest first.';
+create index order_line_subject on karcis.order_line (subject, kind, order_id);
+
+create table karcis.claim (
+  order_id      uuid not null,
+  n             int not null,
+  line          int,
+  position      int not null,
+  scope         uuid not null,
+  name          text collate "C" not null,
+  seat_row      int,
+  seat_number   int,
+  units         bigint not null check (units > 0),
+  first_ordinal bigint not null,
+  first_number  bigint,
+  price         bigint,
+  live          boolean not null,
+  primary key (order_id, n),
+  check ((seat_row is null) = (seat_number is null)),
+  check ((seat_row is null) = (first_number is not null))
+) with (fillfactor = 80);
+comment on table karcis.claim is
+  'What an order holds, or held: one row per seat, or per count of units.';
+comment on column karcis.claim.line is 'Null for the budget of the order''s discount.';
+comment on column karcis.claim.position is
+  'Which claim of the line; seats of one claim have the same.';
+comment on column karcis.claim.price is 'Of the whole claim, on its first row.';
+comment on column karcis.claim.live is 'Whether the order''s status holds stock.';
+-- The backstop under the stock's locks: a live order's seat is nobody else's.
+create unique index claim_live_seat on karcis.claim (scope, name, seat_row, seat_number)
+  where live and seat_row is not null;
+
+create table karcis.receipt (
+  order_id    uuid not null references karcis.orders,
+  reference   text collate "C" not null,
+  amount      bigint not null check (amount >= 0),
+  currency    text not null,
+  refund_due  boolean not null,
+  received_at timestamptz not null,
+  seq         bigint generated always as identity,
+  primary key (order_id, reference)
+);
+comment on table karcis.receipt is
+  'Money that came in for an order; the empty reference stands for a payer who named none.';
+
+create table karcis.idempotency (
+  scope       text collate "C" not null,
+  key         text collate "C" not null,
+  fingerprint text not null,
+  made        uuid not null,
+  stored_at   timestamptz not null default clock_timestamp(),
+  primary key (scope, key)
+);
+comment on table karcis.idempotency is 'What was made under a caller''s key, for 24 hours.';
+create index idempotency_stored_at on karcis.idempotency (stored_at);
+
+create table karcis.outbox (
+  shard        smallint not null,
+  seq          bigint generated always as identity,
+  id           uuid not null,
+  name         text not null,
+  version      int not null,
+  aggregate_id uuid not null,
+  stream       uuid not null,
+  actor        text not null,
+  occurred_at  timestamptz not null,
+  payload      bytea not null,
+  appended_at  timestamptz not null default clock_timestamp(),
+  primary key (shard, seq)
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+comment on table karcis.outbox is
+  'Domain events until they are handed on. One drain at a time per shard, in the order of seq.';
+
+create table karcis.event_log (
+  logged_at    timestamptz not null default clock_timestamp(),
+  seq          bigint not null,
+  id           uuid not null,
+  name         text not null,
+  version      int not null,
+  aggregate_id uuid not null,
+  stream       uuid not null,
+  actor        text not null,
+  occurred_at  timestamptz not null,
+  payload      bytea not null,
+  primary key (logged_at, seq)
+) partition by range (logged_at);
+comment on table karcis.event_log is
+  'The audit trail: every domain event that was handed on, with who caused it. Append-only; one '
+  'partition per month (UTC).';
+create index event_log_aggregate on karcis.event_log (aggregate_id);
+
+create table karcis.event_log_default partition of karcis.event_log default;
+comment on table karcis.event_log_default is
+  'Takes what has no month of its own, so that nothing fails; make_event_log_months empties it.';
+
+create function karcis.append_only() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' and tg_table_name = 'event_log_default' then
+    return old;
+  end if;
+  raise exception 'karcis.event_log is append-only';
+end
+$$;
+comment on function karcis.append_only is
+  'Refuses changes of the audit trail, but for moving rows out of the default partition.';
+create trigger append_only before update or delete on karcis.event_log
+  for each row execute function karcis.append_only();
+
+-- Runs with the rights of whoever migrated, since the application may not own the tables.
+create function karcis.make_event_log_months(ahead int) returns void
+  language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  this_month timestamptz := date_trunc('month', clock_timestamp(), 'UTC');
+  from_time timestamptz;
+  to_time timestamptz;
+  month_table text;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('karcis.event_log', 0));
+  for n in 0 .. ahead loop
+    from_time := (this_month at time zone 'UTC' + make_interval(months => n)) at time zone 'UTC';
+    to_time := (this_month at time zone 'UTC' + make_interval(months => n + 1)) at time zone 'UTC';
+    month_table := 'event_log_' || to_char(from_time at time zone 'UTC', 'YYYY_MM');
+    if to_regclass('karcis.' || month_table) is null then
+      execute format(
+        'create table karcis.%I (like karcis.event_log including defaults including constraints)',
+        month_table);
+      execute format(
+        'with moved as (delete from karcis.event_log_default
+           where logged_at >= %L and logged_at < %L returning *)
+         insert into karcis.%I select * from moved',
+        from_time, to_time, month_table);
+      execute format(
+        'alter table karcis.event_log attach partition karcis.%I for values from (%L) to (%L)',
+        month_table, from_time, to_time);
+    end if;
+  end loop;
+end
+$$;
+comment on function karcis.make_event_log_months is
+  'Makes the partitions of this month and some ahead, with what the default one took for them.';
+select karcis.make_event_log_months(2);
