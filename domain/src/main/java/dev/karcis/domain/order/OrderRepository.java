@@ -31,7 +31,8 @@ import java.util.UUID;
  *   <li>OR-6: a live order's seat can't be added a second time: {@link #add} and {@link #update}
  *       throw {@code KarcisException}. It is the backstop under the stock's locks.
  *   <li>OR-7: pages are newest first; following {@code next} gives each order that was there all
- *       along exactly once.
+ *       along exactly once. A cursor that isn't one throws {@link
+ *       dev.karcis.domain.shared.InvalidInput}.
  *   <li>OR-8: {@link #seatsInUse} tells the state of each live order's seat in the given rows, and
  *       of no other.
  *   <li>OR-9: an id is added once: a second time throws {@code KarcisException}.

@@ -17,7 +17,8 @@ import java.util.Optional;
  *   <li>ER-4: {@link #lock} holds the event until the transaction ends: a second one waits and then
  *       sees what the first one stored.
  *   <li>ER-5: pages are newest first; following {@code next} gives each event that was there all
- *       along exactly once.
+ *       along exactly once. A cursor that isn't one throws {@link
+ *       dev.karcis.domain.shared.InvalidInput}.
  *   <li>ER-6: {@link #onSale} answers the events that close later than now, and no others, each
  *       once over all pages.
  *   <li>ER-7: an event of {@value Event#MAX_SEATS} seats is stored like any other.

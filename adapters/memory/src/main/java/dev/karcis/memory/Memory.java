@@ -1,0 +1,70 @@
+package dev.karcis.memory;
+
+import dev.karcis.application.Adapter;
+import dev.karcis.application.Ports;
+import dev.karcis.application.shared.Codec;
+import dev.karcis.application.shared.IdGenerator;
+import dev.karcis.application.shared.IdempotencyStore;
+import dev.karcis.application.shared.Outbox;
+import dev.karcis.application.shared.TimeOrderedIds;
+import dev.karcis.application.shared.Transactions;
+import dev.karcis.application.stock.AvailabilityBoard;
+import dev.karcis.application.stock.SeatLock;
+import dev.karcis.application.stock.Stock;
+import dev.karcis.domain.order.OrderRepository;
+import dev.karcis.domain.payment.Receipts;
+import dev.karcis.domain.ticketing.EventRepository;
+import java.time.InstantSource;
+
+/**
+ * Every driven port in the memory of this process: for tests, trials and as the reference of what
+ * the ports mean. Transactions are real, what they store is gone with the process. Lists are read
+ * through from end to end, so it isn't made for millions of orders. Thread-safe.
+ */
+public final class Memory implements Adapter {
+
+  private final InstantSource clock;
+  private final MemoryStore store;
+
+  private Memory(InstantSource clock) {
+    this.clock = clock;
+    this.store = new MemoryStore(clock);
+  }
+
+  /** An empty store on the system's clock. */
+  public static Memory create() {
+    return create(InstantSource.system());
+  }
+
+  /**
+   * An empty store.
+   *
+   * @param clock the store's own; where it steps back, the store's time stands still
+   */
+  public static Memory create(InstantSource clock) {
+    return new Memory(clock);
+  }
+
+  @Override
+  public void bind(Ports ports) {
+    MemoryBoard board = new MemoryBoard(store);
+    ports
+        .bind(Transactions.class, store.transactions)
+        .bind(Stock.class, new MemoryStock(store))
+        .bind(OrderRepository.class, new MemoryOrders(store))
+        .bind(EventRepository.class, new MemoryEvents(store))
+        .bind(Receipts.class, new MemoryReceipts(store))
+        .bind(SeatLock.class, new MemorySeatLock(store, board))
+        .bind(AvailabilityBoard.class, board)
+        .bind(Outbox.class, new MemoryOutbox(store))
+        .bind(IdempotencyStore.class, new MemoryIdempotency(store))
+        .bind(Codec.class, new MemoryCodec())
+        .bind(IdGenerator.class, new TimeOrderedIds(clock));
+  }
+
+  /** From now on the store is unavailable. */
+  @Override
+  public void close() {
+    store.close();
+  }
+}
