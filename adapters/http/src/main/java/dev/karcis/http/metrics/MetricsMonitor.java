@@ -1,0 +1,109 @@
+package dev.karcis.http.metrics;
+
+import dev.karcis.application.shared.Monitor;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Counts what the core tells. */
+final class MetricsMonitor implements Monitor {
+
+  private final MeterRegistry registry;
+  private final Counter tickets;
+  private final Counter hits;
+  private final Counter misses;
+  private final Counter busy;
+  private final Counter seatsHealed;
+  private final Counter boardsRebuilt;
+  private final DistributionSummary batchSizes;
+  private final Timer batches;
+  private final ConcurrentMap<Ended, Counter> orders = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Counter> failures = new ConcurrentHashMap<>();
+
+  private record Ended(String kind, String outcome) {}
+
+  MetricsMonitor(MeterRegistry registry) {
+    this.registry = registry;
+    tickets = counter("tickets.sold", "Seats and places of confirmed orders");
+    hits = counter("seat.cache.hits", "Orders turned away because the board has their seats");
+    misses = counter("seat.cache.misses", "Orders for named seats that were let through");
+    busy = counter("seat.lock.refusals", "Orders turned away because another has the lock");
+    seatsHealed = counter("board.seats.healed", "Marks that the reconciler cleared");
+    boardsRebuilt = counter("board.rebuilds", "Boards that the reconciler made anew");
+    batchSizes =
+        DistributionSummary.builder("order.batch.size")
+            .description("Orders of one batch")
+            .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128, 256)
+            .register(registry);
+    batches =
+        Timer.builder("order.batch.duration")
+            .description("How long a batch takes")
+            .serviceLevelObjectives(
+                Duration.ofMillis(1),
+                Duration.ofMillis(2),
+                Duration.ofMillis(5),
+                Duration.ofMillis(10),
+                Duration.ofMillis(25),
+                Duration.ofMillis(50),
+                Duration.ofMillis(100),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(2))
+            .register(registry);
+  }
+
+  @Override
+  public void batchRan(int size, Duration took) {
+    batchSizes.record(size);
+    batches.record(took);
+  }
+
+  @Override
+  public void orders(String kind, String outcome, int count) {
+    orders.computeIfAbsent(new Ended(kind, outcome), this::ordersEnded).increment(count);
+  }
+
+  @Override
+  public void ticketsSold(long seats) {
+    tickets.increment(seats);
+  }
+
+  @Override
+  public void gate(int hit, int miss, int locked) {
+    hits.increment(hit);
+    misses.increment(miss);
+    busy.increment(locked);
+  }
+
+  @Override
+  public void taskFailed(String task, RuntimeException fault) {
+    failures.computeIfAbsent(task, this::tasksFailed).increment();
+  }
+
+  @Override
+  public void boardHealed(int seatsCleared, boolean rebuilt) {
+    seatsHealed.increment(seatsCleared);
+    boardsRebuilt.increment(rebuilt ? 1 : 0);
+  }
+
+  private Counter counter(String name, String description) {
+    return Counter.builder(name).description(description).register(registry);
+  }
+
+  private Counter ordersEnded(Ended ended) {
+    return Counter.builder("orders")
+        .description("Orders by what became of them")
+        .tags("kind", ended.kind, "outcome", ended.outcome)
+        .register(registry);
+  }
+
+  private Counter tasksFailed(String task) {
+    return Counter.builder("background.failures")
+        .description("Runs of a background task that failed")
+        .tags("task", task)
+        .register(registry);
+  }
+}

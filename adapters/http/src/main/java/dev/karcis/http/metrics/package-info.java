@@ -1,0 +1,2 @@
+/** What happens, counted, for Prometheus. */
+package dev.karcis.http.metrics;

@@ -1,0 +1,2 @@
+/** Routes of orders of any kind. */
+package dev.karcis.http.order;

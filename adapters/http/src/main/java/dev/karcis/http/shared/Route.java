@@ -1,0 +1,54 @@
+package dev.karcis.http.shared;
+
+import io.javalin.http.HandlerType;
+import java.util.Objects;
+
+/**
+ * A way in.
+ *
+ * @param path a template, as {@code /api/v1/events/{id}}
+ * @param mayCall never null: a route says who may call it
+ */
+public record Route(
+    HandlerType method, String path, MayCall mayCall, Body body, boolean creates, Handler handler) {
+
+  /** What it does with a call. Throws {@link Problem}s. */
+  @FunctionalInterface
+  public interface Handler {
+    void handle(Call call);
+  }
+
+  /** Whether a call carries a JSON body. */
+  public enum Body {
+    NONE,
+    OPTIONAL,
+    REQUIRED
+  }
+
+  public Route {
+    Objects.requireNonNull(mayCall, () -> method + " " + path + " doesn't say who may call it");
+    Objects.requireNonNull(handler, "handler");
+  }
+
+  public static Route get(String path, MayCall mayCall, Handler handler) {
+    return new Route(HandlerType.GET, path, mayCall, Body.NONE, false, handler);
+  }
+
+  public static Route delete(String path, MayCall mayCall, Handler handler) {
+    return new Route(HandlerType.DELETE, path, mayCall, Body.NONE, false, handler);
+  }
+
+  public static Route patch(String path, MayCall mayCall, Handler handler) {
+    return new Route(HandlerType.PATCH, path, mayCall, Body.REQUIRED, false, handler);
+  }
+
+  /** A POST that changes what there is. */
+  public static Route post(String path, MayCall mayCall, Body body, Handler handler) {
+    return new Route(HandlerType.POST, path, mayCall, body, false, handler);
+  }
+
+  /** A POST that makes something, at most once per idempotency key. */
+  public static Route create(String path, MayCall mayCall, Handler handler) {
+    return new Route(HandlerType.POST, path, mayCall, Body.REQUIRED, true, handler);
+  }
+}

@@ -1,0 +1,2 @@
+/** Routes of events and bookings. */
+package dev.karcis.http.ticketing;

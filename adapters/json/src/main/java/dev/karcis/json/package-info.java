@@ -1,0 +1,2 @@
+/** Events, job payloads and stored answers as JSON. */
+package dev.karcis.json;
