@@ -157,6 +157,10 @@ final class Assembly implements AutoCloseable {
     return orders == null ? Duration.ZERO : orders.place().longestRun();
   }
 
+  Duration outboxLag() {
+    return ports.get(Outbox.class).lag();
+  }
+
   @Override
   public synchronized void close() {
     if (orders != null) {

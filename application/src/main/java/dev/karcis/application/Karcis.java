@@ -84,6 +84,16 @@ public final class Karcis implements AutoCloseable {
     return stuck;
   }
 
+  /** How old the oldest domain event is that waits to be handed on; asks the store. */
+  public Duration outboxLag() {
+    return assembly.outboxLag();
+  }
+
+  /** How many orders wait for their batch. */
+  public int ordersWaiting() {
+    return assembly.orders().place().waiting();
+  }
+
   /** Finishes what is under way, then lets go of the adapters. */
   @Override
   public synchronized void close() {

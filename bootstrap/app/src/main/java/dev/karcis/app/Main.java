@@ -31,7 +31,8 @@ public final class Main implements Runnable {
         .getSubcommands()
         .values()
         .forEach(command -> ConfigOptions.addTo(command.getCommandSpec()));
-    karcis.setExecutionExceptionHandler((fault, command, parsed) -> Failures.report(fault, command));
+    karcis.setExecutionExceptionHandler(
+        (fault, command, parsed) -> Failures.report(fault, command));
     karcis.setParameterExceptionHandler(Failures::usage);
     return karcis;
   }

@@ -1,5 +1,7 @@
 package dev.karcis.app;
 
+import com.zaxxer.hikari.HikariDataSource;
+import dev.karcis.postgres.PostgresPool;
 import dev.karcis.postgres.Schema;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,11 +15,26 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class MigrateCommand implements Callable<Integer> {
 
+  private static final int CONNECTIONS = 2;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     Settings settings = ConfigOptions.settings(spec);
+    try (Stores stores = Stores.open(settings);
+        HikariDataSource pool =
+            PostgresPool.open(
+                stores.jdbcUrl(),
+                stores.user().orElse(null),
+                stores.password().orElse(null),
+                CONNECTIONS)) {
+      Schema schema = Schema.of(pool);
+      schema.migrate();
+      spec.commandLine()
+          .getOut()
+          .printf("%s: tables of version %s%n", stores.database(), schema.version().orElseThrow());
+    }
     return 0;
   }
 }

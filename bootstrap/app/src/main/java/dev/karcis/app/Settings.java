@@ -106,6 +106,7 @@ final class Settings {
   private void check() {
     checkNumber(Setting.PORT, 0, 65_535);
     checkNumber(Setting.DATABASE_POOL, 6, 200);
+    checkNumber(Setting.NOTICE_SECONDS, 0, 300);
     checkStart(Setting.DATABASE_URL, "jdbc:postgresql:");
     checkStart(Setting.REDIS_URL, "redis");
     for (Setting key : List.of(Setting.STAFF_KEY, Setting.GATEWAY_KEY)) {

@@ -12,8 +12,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * The staff's key: the configured one, or one that the first start made and wrote where only its own
- * user can read it.
+ * The staff's key: the configured one, or one that the first start made and wrote where only its
+ * own user can read it.
  *
  * @param isNew whether it was made just now, and should be shown
  */

@@ -117,8 +117,7 @@ enum HouseRules {
     return House.layer(type).filter(House.ADAPTERS::contains).isPresent();
   }
 
-  private static final class Belonging
-      extends DescribedPredicate<JavaClass> {
+  private static final class Belonging extends DescribedPredicate<JavaClass> {
     private final Predicate<JavaClass> test;
 
     Belonging(String what, Predicate<JavaClass> test) {
@@ -173,9 +172,7 @@ enum HouseRules {
     }
 
     private static boolean isShown(JavaClass type) {
-      return type.isTopLevelClass()
-          && type.getModifiers()
-              .contains(JavaModifier.PUBLIC);
+      return type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC);
     }
   }
 }

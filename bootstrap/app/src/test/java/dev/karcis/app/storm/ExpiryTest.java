@@ -3,6 +3,8 @@ package dev.karcis.app.storm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.karcis.embedded.EmbeddedServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,9 +45,12 @@ class ExpiryTest {
 
   private static boolean boardSaysTaken(EmbeddedServers servers, String event) {
     try {
-      return ":1".equals(RedisServer.call(servers.redis().url(), List.of(bit(event))));
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      return ":1"
+          .equals(
+              RedisServer.call(
+                  servers.redis().url(), List.of("GETBIT karcis:{" + event + "}:board:A 0")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

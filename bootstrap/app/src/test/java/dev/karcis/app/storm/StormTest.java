@@ -106,10 +106,7 @@ class StormTest {
   private Crowd crowd(ServeProcess... serves) {
     String event = new Api(serves[0].address()).createEvent(ROWS, SEATS_PER_ROW, HOLD_SECONDS);
     return new Crowd(
-        Arrays.stream(serves).map(ServeProcess::address).toList(),
-        event,
-        ROWS,
-        SEATS_PER_ROW);
+        Arrays.stream(serves).map(ServeProcess::address).toList(), event, ROWS, SEATS_PER_ROW);
   }
 
   private Crowd run(Crowd crowd) {

@@ -1,0 +1,162 @@
+package dev.karcis.app;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import dev.karcis.application.Karcis;
+import dev.karcis.application.KarcisBuilder;
+import dev.karcis.http.HttpServer;
+import dev.karcis.http.HttpSettings;
+import dev.karcis.http.Probes;
+import dev.karcis.http.metrics.Metrics;
+import dev.karcis.json.Json;
+import dev.karcis.postgres.Postgres;
+import dev.karcis.postgres.PostgresPool;
+import dev.karcis.postgres.Schema;
+import dev.karcis.redis.Redis;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A running Karcis: the one place where its parts are put together. */
+final class Application implements AutoCloseable {
+
+  private static final Duration DRAIN = Duration.ofSeconds(10);
+  private static final int HTTP_THREADS = 200;
+
+  private final Closing closing = new Closing();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Settings settings;
+  private final StaffKey staffKey;
+  private Stores stores;
+  private Karcis karcis;
+  private HttpServer server;
+
+  private Application(Settings settings) {
+    this.settings = settings;
+    this.staffKey = StaffKey.of(settings);
+  }
+
+  /** Returns when it is ready; a signal to the process stops it. */
+  static Application start(Settings settings) {
+    Application application = new Application(settings);
+    try {
+      application.open();
+    } catch (RuntimeException | Error e) {
+      application.close();
+      throw e;
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(application::stop, "shutdown"));
+    return application;
+  }
+
+  private void open() {
+    stores = closing.add(Stores.open(settings));
+    HikariDataSource pool =
+        closing.add(
+            PostgresPool.open(
+                stores.jdbcUrl(),
+                stores.user().orElse(null),
+                stores.password().orElse(null),
+                settings.number(Setting.DATABASE_POOL)));
+    prepare(Schema.of(pool));
+    Metrics metrics = closing.add(new Metrics());
+    pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(metrics.registry()));
+    Postgres postgres = Postgres.on(pool);
+    Optional<Redis> redis = stores.redisUrl().map(Redis::at);
+    ExecutorService answers = AnswerThreads.open();
+    closing.add(answers::shutdown);
+    KarcisBuilder builder =
+        Karcis.with(postgres).with(Json.codec()).monitor(metrics.monitor()).answersOn(answers);
+    redis.ifPresent(builder::with);
+    karcis = closing.add(builder.build());
+    gauges(metrics, redis);
+    DatabaseWatch watch = closing.add(new DatabaseWatch(postgres));
+    Probes probes = new Probes(karcis::stuck, watch::problems, () -> degraded(redis));
+    karcis.start();
+    server = closing.add(HttpServer.start(httpSettings(), karcis, probes, metrics));
+  }
+
+  /** Our own database follows the program; somebody else's waits for its owner's word. */
+  private void prepare(Schema schema) {
+    if (stores.embedded()) {
+      schema.migrate();
+    } else {
+      schema.prepare();
+    }
+  }
+
+  private HttpSettings httpSettings() {
+    return new HttpSettings(
+        settings.get(Setting.HOST),
+        settings.number(Setting.PORT),
+        staffKey.value(),
+        settings.find(Setting.GATEWAY_KEY),
+        settings.trustedProxies(),
+        true,
+        HTTP_THREADS,
+        DRAIN);
+  }
+
+  private void gauges(Metrics metrics, Optional<Redis> redis) {
+    metrics.gauge(
+        "outbox.age",
+        "seconds",
+        "Age of the oldest domain event that waits to be handed on",
+        () -> karcis.outboxLag().toNanos() / 1e9);
+    metrics.gauge(
+        "orders.waiting", "orders", "Orders that wait for their batch", karcis::ordersWaiting);
+    redis.ifPresent(
+        its ->
+            metrics.gauge(
+                "redis.available",
+                "",
+                "1 while Redis is asked, 0 while it is away",
+                () -> its.isAvailable() ? 1 : 0));
+  }
+
+  private static List<String> degraded(Optional<Redis> redis) {
+    return redis.filter(its -> !its.isAvailable()).map(its -> List.of("redis")).orElse(List.of());
+  }
+
+  Karcis karcis() {
+    return karcis;
+  }
+
+  URI address() {
+    return URI.create("http://" + settings.get(Setting.HOST) + ":" + server.port());
+  }
+
+  Banner banner() {
+    return new Banner(
+        address(),
+        stores,
+        settings.dataDirectory(),
+        staffKey.isNew() ? Optional.of(staffKey.value()) : Optional.empty());
+  }
+
+  void awaitStop() throws InterruptedException {
+    stopped.await();
+  }
+
+  /** Gives balancers time to see that it isn't ready before it stops listening. */
+  private void stop() {
+    server.drain();
+    try {
+      TimeUnit.SECONDS.sleep(settings.number(Setting.NOTICE_SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    close();
+  }
+
+  /** Answers what is under way, then lets go of everything, the last opened first. */
+  @Override
+  public void close() {
+    closing.close();
+    stopped.countDown();
+  }
+}
