@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Buyers who want the same seats: each goes for one to three seats at a time until it knows of
+ * Buyers who want the same seats: each goes for one to eight seats at a time until it knows of
  * every seat that it is taken. Buyers whose server is gone go on at another.
  */
 final class Crowd {
@@ -89,7 +89,7 @@ final class Crowd {
     int server = buyer;
     while (!left.isEmpty() && !over) {
       List<String> wish =
-          List.copyOf(left.subList(0, Math.min(left.size(), 1 + random.nextInt(3))));
+          List.copyOf(left.subList(0, Math.min(left.size(), 1 + random.nextInt(8))));
       Api.Answer answer = new Api(servers.get(server % servers.size())).book(event, wish);
       statuses.computeIfAbsent(answer.status(), status -> new AtomicInteger()).incrementAndGet();
       if (answer.status() == 201) {
