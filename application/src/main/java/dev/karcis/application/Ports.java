@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Which implementation stands behind which port. Not thread-safe. */
@@ -46,7 +47,7 @@ public final class Ports {
     if (!ALL.contains(port)) {
       throw new IllegalArgumentException(port.getName() + " isn't a port of Karcis");
     }
-    bound.put(port, port.cast(implementation));
+    bound.put(port, port.cast(Objects.requireNonNull(implementation, port.getSimpleName())));
     return this;
   }
 

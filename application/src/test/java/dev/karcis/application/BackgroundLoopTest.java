@@ -65,6 +65,7 @@ class BackgroundLoopTest {
     try (BackgroundLoop loop = start(NEVER, () -> left.decrementAndGet() > 0)) {
       loop.wake();
       awaitRuns(3);
+      loop.close();
       assertThat(left).hasValue(0);
     }
   }

@@ -55,7 +55,7 @@ public record Tariff(Money base, List<Tier> tiers) {
   Money price(long firstOrdinal, long units, Instant now) {
     Money sum = Money.zero(base.currency());
     long ordinal = firstOrdinal;
-    long end = firstOrdinal + units;
+    long end = Math.addExact(firstOrdinal, units);
     while (ordinal < end) {
       Optional<Tier> tier = tierAt(ordinal, now);
       // A tier only ever stops applying as ordinals rise, so each stretch has one price.

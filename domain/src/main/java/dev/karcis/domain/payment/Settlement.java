@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a payment does to its order. Whatever came in is either what sold the order, or due back:
- * money is never without one of the two.
+ * What a payment does to its order. What came in as it was due either sold the order or is due
+ * back: it is never without one of the two. Another amount is turned away, and nothing recorded.
  */
 public sealed interface Settlement {
 
@@ -76,7 +76,8 @@ public sealed interface Settlement {
     Receipt due =
         new Receipt(
             receipt.order(), receipt.reference(), receipt.amount(), true, receipt.receivedAt());
-    return new Declined(reason, seen.isPresent() ? Optional.empty() : Optional.of(due));
+    boolean nothingNew = seen.isPresent() || due.amount().isZero();
+    return new Declined(reason, nothingNew ? Optional.empty() : Optional.of(due));
   }
 
   private static Optional<Receipt> seen(List<Receipt> before, String reference) {

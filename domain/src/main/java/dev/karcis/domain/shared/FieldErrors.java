@@ -8,8 +8,11 @@ import java.util.regex.Pattern;
 /** Gathers everything that is wrong with an input before anything is refused. Not thread-safe. */
 public final class FieldErrors {
 
-  /** Text fields are lines: control characters, NUL among them, and lone surrogates are refused. */
-  private static final Pattern BAD_CHARACTERS = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cn}]");
+  /**
+   * Text fields are lines: control characters, NUL among them, line and paragraph separators, and
+   * lone surrogates are refused. Which characters are assigned isn't asked: each JDK knows others.
+   */
+  private static final Pattern BAD_CHARACTERS = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
   private final List<FieldError> errors = new ArrayList<>();
 

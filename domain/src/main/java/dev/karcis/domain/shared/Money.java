@@ -61,7 +61,8 @@ public record Money(long amount, Currency currency) {
 
   /** That many percent of this, half a unit rounded up. */
   public Money percent(int percent) {
-    return new Money(Math.addExact(Math.multiplyExact(amount, percent), 50) / 100, currency);
+    long hundreds = Math.multiplyExact(amount / 100, percent); // 100 times the sum may not fit
+    return new Money(Math.addExact(hundreds, (amount % 100 * percent + 50) / 100), currency);
   }
 
   public boolean isZero() {

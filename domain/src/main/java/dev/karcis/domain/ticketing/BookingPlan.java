@@ -59,9 +59,9 @@ final class BookingPlan {
       String field, String name, int quantity, Class<S> type) {
     errors.range(field + ".quantity", quantity, 1, SeatWish.MAX_SEATS);
     Optional<Section> section = event.section(name);
-    if (section.isEmpty()) {
+    if (errors.required(field + ".section", name) && section.isEmpty()) {
       errors.add(field + ".section", FieldError.UNKNOWN, name);
-    } else if (!type.isInstance(section.get())) {
+    } else if (section.isPresent() && !type.isInstance(section.get())) {
       errors.add(field + ".section", FieldError.WRONG_SECTION_TYPE, name);
     }
     return errors.isEmpty() ? section.map(type::cast) : Optional.empty();

@@ -26,27 +26,39 @@ public record Event(EventId id, EventTerms terms, List<Section> sections) {
   public Event {
     sections = List.copyOf(sections);
     FieldErrors errors = new FieldErrors();
+    check(errors, sections);
+    errors.throwIfAny();
+  }
+
+  /**
+   * What is wrong with sections beside each other.
+   *
+   * @param sections null in the place of one that is wrong by itself
+   */
+  static void check(FieldErrors errors, List<Section> sections) {
     errors.range("sections", sections.size(), 1, MAX_SECTIONS);
     Set<String> names = new HashSet<>();
+    Currency first = null;
+    long seats = 0;
     for (int i = 0; i < sections.size(); i++) {
       Section section = sections.get(i);
+      if (section == null) {
+        continue;
+      }
       if (!names.add(section.name())) {
         errors.add("sections[" + i + "].name", FieldError.DUPLICATE, section.name());
       }
-      Currency first = sections.get(0).price().currency();
-      if (!section.price().currency().equals(first)) {
+      Currency currency = section.price().currency();
+      first = first == null ? currency : first;
+      if (!currency.equals(first)) {
         errors.add(
-            "sections[" + i + "].price.currency",
-            FieldError.MIXED_CURRENCIES,
-            first,
-            section.price().currency());
+            "sections[" + i + "].price.currency", FieldError.MIXED_CURRENCIES, first, currency);
       }
+      seats += section.capacity();
     }
-    long seats = sections.stream().mapToLong(Section::capacity).sum();
     if (seats > MAX_SEATS) {
       errors.add("sections", FieldError.OUT_OF_RANGE, 1, MAX_SEATS);
     }
-    errors.throwIfAny();
   }
 
   public Currency currency() {
@@ -80,18 +92,33 @@ public record Event(EventId id, EventTerms terms, List<Section> sections) {
     FieldErrors errors = new FieldErrors();
     EventTerms newTerms = errors.nested("", () -> patch.applyTo(terms));
     List<Section> priced = new ArrayList<>(sections);
+    List<String> names = sections.stream().map(Section::name).toList();
+    Set<String> seen = new HashSet<>();
     for (int i = 0; i < patch.prices().size(); i++) {
       SectionPrice change = patch.prices().get(i);
-      int at = sections.stream().map(Section::name).toList().indexOf(change.section());
-      if (at < 0) {
-        errors.add("sections[" + i + "].name", FieldError.UNKNOWN, change.section());
-      } else {
-        Section section =
-            errors.nested("sections[" + i + "]", () -> sections.get(at).priced(change.price()));
-        priced.set(at, section);
+      String path = "sections[" + i + "]";
+      int at = names.indexOf(change.section());
+      if (errors.required(path + ".name", change.section()) && at < 0) {
+        errors.add(path + ".name", FieldError.UNKNOWN, change.section());
+      } else if (at >= 0 && !seen.add(change.section())) {
+        errors.add(path + ".name", FieldError.DUPLICATE, change.section());
+      } else if (at >= 0) {
+        priced.set(at, errors.nested(path, () -> sections.get(at).priced(change.price())));
+        checkCurrency(errors, path, change);
       }
     }
     errors.throwIfAny();
     return new Event(id, newTerms, priced);
+  }
+
+  /** What was sold stays due in the currency that it was sold in, and so does the rest. */
+  private void checkCurrency(FieldErrors errors, String path, SectionPrice change) {
+    if (change.price() != null && !change.price().currency().equals(currency())) {
+      errors.add(
+          path + ".price.currency",
+          FieldError.MIXED_CURRENCIES,
+          currency(),
+          change.price().currency());
+    }
   }
 }

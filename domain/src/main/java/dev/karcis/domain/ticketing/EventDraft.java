@@ -49,20 +49,24 @@ public record EventDraft(
     List<Section> built = new ArrayList<>();
     if (errors.required("sections", sections)) {
       for (int i = 0; i < sections.size(); i++) {
-        built.add(sections.get(i).build(errors, "sections[" + i + "]"));
+        SectionDraft section = sections.get(i);
+        String path = "sections[" + i + "]";
+        built.add(errors.required(path, section) ? section.build(errors, path) : null);
       }
+      Event.check(errors, built);
     }
     errors.throwIfAny();
     return new Event(id, terms, built);
   }
 
+  /** Of an event without a start only this is reported, not the end of its sale too. */
   private EventTerms terms(Instant now) {
     return new EventTerms(
         name,
         venue,
         startsAt,
         salesOpenAt.orElse(now),
-        salesCloseAt.orElse(startsAt),
+        salesCloseAt.or(() -> Optional.ofNullable(startsAt)).orElse(EventTerms.LAST),
         hold.orElse(EventTerms.DEFAULT_HOLD),
         maxSeatsPerBooking.orElse(EventTerms.DEFAULT_MAX_SEATS_PER_BOOKING));
   }

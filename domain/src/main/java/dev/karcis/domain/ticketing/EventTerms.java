@@ -6,11 +6,13 @@ import dev.karcis.domain.shared.FieldError;
 import dev.karcis.domain.shared.FieldErrors;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What of an event may change while it is on sale.
  *
  * @param name a line of up to {@value #MAX_LINE} characters, as is {@code venue}
+ * @param startsAt to the microsecond, as are the other times
  * @param salesOpenAt the first instant of the sale
  * @param salesCloseAt the first instant after it
  * @param hold how long a booking is held unpaid, in whole seconds, 1 s to 24 h
@@ -32,9 +34,12 @@ public record EventTerms(
   /** Times that every store can hold, and that no clock will reach by mistake. */
   private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
 
-  private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+  static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
 
   public EventTerms {
+    startsAt = toMicros(startsAt);
+    salesOpenAt = toMicros(salesOpenAt);
+    salesCloseAt = toMicros(salesCloseAt);
     FieldErrors errors = new FieldErrors();
     errors.line("name", name, MAX_LINE);
     errors.line("venue", venue, MAX_LINE);
@@ -44,17 +49,31 @@ public record EventTerms(
     if (salesOpenAt != null && salesCloseAt != null && !salesCloseAt.isAfter(salesOpenAt)) {
       errors.add("salesCloseAt", FieldError.NOT_AFTER, "salesOpenAt");
     }
-    errors.range(
-        "holdSeconds",
-        hold.toSeconds(),
-        OrderRequest.MIN_HOLD.toSeconds(),
-        OrderRequest.MAX_HOLD.toSeconds());
+    if (errors.required("holdSeconds", hold)) {
+      checkHold(errors, hold);
+    }
     errors.range("maxSeatsPerBooking", maxSeatsPerBooking, 1, SeatWish.MAX_SEATS);
     errors.throwIfAny();
   }
 
   public SalesWindow sales() {
     return new SalesWindow(salesOpenAt, salesCloseAt);
+  }
+
+  /** What the stores keep: an event reads the same before and after it was stored. */
+  private static Instant toMicros(Instant time) {
+    return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static void checkHold(FieldErrors errors, Duration hold) {
+    errors.range(
+        "holdSeconds",
+        hold.toSeconds(),
+        OrderRequest.MIN_HOLD.toSeconds(),
+        OrderRequest.MAX_HOLD.toSeconds());
+    if (hold.getNano() != 0) {
+      errors.add("holdSeconds", FieldError.BAD_FORMAT, DEFAULT_HOLD.toSeconds());
+    }
   }
 
   private static void checkTime(FieldErrors errors, String field, Instant time) {
