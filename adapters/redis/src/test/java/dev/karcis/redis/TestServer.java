@@ -44,6 +44,21 @@ public final class TestServer implements AutoCloseable {
     return GuardedRedis.at(url(), PATIENT);
   }
 
+  /** Nobody listens there. */
+  public static GuardedRedis connectToNobody() {
+    return GuardedRedis.at(URI.create("redis://127.0.0.1:1"), PATIENT);
+  }
+
+  /** Has every key live that much shorter. */
+  public void age(Duration time) {
+    for (String key : admin.keys("*")) {
+      long left = admin.pttl(key);
+      if (left >= 0) {
+        admin.pexpire(key, left - time.toMillis());
+      }
+    }
+  }
+
   public void tell(Command command, String... words) {
     admin.executeCommand(new CommandArguments(command).addObjects((Object[]) words));
   }
