@@ -58,7 +58,10 @@ final class Connection {
   private int endOfHead() {
     byte[] bytes = in.array();
     for (int i = 0; i + END_OF_HEAD.length <= in.position(); i++) {
-      if (bytes[i] == '\r' && bytes[i + 1] == '\n' && bytes[i + 2] == '\r' && bytes[i + 3] == '\n') {
+      if (bytes[i] == '\r'
+          && bytes[i + 1] == '\n'
+          && bytes[i + 2] == '\r'
+          && bytes[i + 3] == '\n') {
         return i + END_OF_HEAD.length;
       }
     }

@@ -36,7 +36,8 @@ public final class OnSale {
       String event = karcis.createEvent(ROWS, SEATS_PER_ROW);
       ClosedLoop loop = new ClosedLoop(at(karcis.address()), connections, bookings(event));
       loop.run(turn); // the first turn warms the JVM
-      System.out.println("| round | bare transactions/s | bookings/s | ratio | p50 | p99 | answers |");
+      System.out.println(
+          "| round | bare transactions/s | bookings/s | ratio | p50 | p99 | answers |");
       System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
       for (int round = 1; round <= ROUNDS; round++) {
         double peer = bare.run(turn);
@@ -73,7 +74,9 @@ public final class OnSale {
             .formatted(event, row, number);
     String head =
         "POST /api/v1/bookings HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-            + "Content-Length: " + body.length() + "\r\n\r\n";
+            + "Content-Length: "
+            + body.length()
+            + "\r\n\r\n";
     return (head + body).getBytes(StandardCharsets.UTF_8);
   }
 }
