@@ -100,8 +100,17 @@ public final class Karcis implements AutoCloseable {
     assembly.close();
     loops.forEach(BackgroundLoop::close);
     loops = List.of();
-    for (int i = adapters.size() - 1; i >= 0; i--) {
-      adapters.get(i).close();
+    closeFrom(adapters.size() - 1);
+  }
+
+  /** The last one first, each although others fail to close. */
+  private void closeFrom(int last) {
+    if (last >= 0) {
+      try {
+        adapters.get(last).close();
+      } finally {
+        closeFrom(last - 1);
+      }
     }
   }
 }

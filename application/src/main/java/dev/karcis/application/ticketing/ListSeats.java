@@ -60,7 +60,7 @@ public final class ListSeats {
             name -> {
               throw new InvalidInput("section", FieldError.UNKNOWN, name);
             });
-    Optional<SeatLabel> after = query.page().cursor().map(ListSeats::cursor);
+    Optional<SeatLabel> after = query.page().cursor().map(text -> cursor(event, text));
     List<SeatView> found = new ArrayList<>();
     boolean started = after.isEmpty();
     for (Section section : event.sections()) {
@@ -76,8 +76,9 @@ public final class ListSeats {
     return query.page().cut(found, view -> view.label().toString());
   }
 
-  private static SeatLabel cursor(String text) {
+  private static SeatLabel cursor(Event event, String text) {
     return SeatLabel.parse(text)
+        .filter(label -> event.section(label.section()).isPresent())
         .orElseThrow(() -> new InvalidInput("cursor", FieldError.BAD_FORMAT, "next"));
   }
 
