@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,8 @@ class RedisGoesAwayTest {
     try {
       assertThat(lock.acquire(UUID.randomUUID(), seat(scope, "B"))).containsExactly(new Granted());
       assertThat(timeOf(this::grantedAThousandTimes)).isLessThan(NOTHING);
+      server.tell(Command.CONFIG, "RESETSTAT");
+      within(BACK_SOON, "probed twice", () -> refusedSets() >= 2);
       assertThat(redis.isAvailable()).isFalse();
     } finally {
       server.tell(Command.REPLICAOF, "NO", "ONE");
@@ -175,6 +179,13 @@ class RedisGoesAwayTest {
   private static List<SeatsWanted> seat(UUID scope, String section) {
     NamedSeats seat = new NamedSeats(new StockKey(scope, section), List.of(new Seat(1, 1)));
     return List.of(new SeatsWanted(List.of(seat)));
+  }
+
+  private long refusedSets() {
+    Matcher refused =
+        Pattern.compile("cmdstat_set:.*rejected_calls=(\\d+)")
+            .matcher(server.admin().info("commandstats"));
+    return refused.find() ? Long.parseLong(refused.group(1)) : 0;
   }
 
   private static long probes() {
