@@ -67,7 +67,7 @@ final class OrderPaging {
     return query.mapTo(UUID.class).list();
   }
 
-  private String sql() {
+  String sql() {
     List<String> parts = new ArrayList<>();
     parts.add(filter.subject().isPresent() ? OF_SUBJECT : OF_ANY_SUBJECT);
     if (filter.status().isPresent()) {

@@ -30,7 +30,7 @@ final class OrderTable implements OrderRepository {
       """;
 
   /** The clock is asked once, by a subquery, so that the index can be searched for its answer. */
-  private static final String LOCK_OVERDUE =
+  static final String LOCK_OVERDUE =
       """
       select id from karcis.orders
       where status = 'PENDING' and expires_at <= (select clock_timestamp())
@@ -39,7 +39,7 @@ final class OrderTable implements OrderRepository {
       for no key update skip locked
       """;
 
-  private static final String SEATS_IN_USE =
+  static final String SEATS_IN_USE =
       """
       select c.seat_row, c.seat_number, o.status
       from karcis.claim c
