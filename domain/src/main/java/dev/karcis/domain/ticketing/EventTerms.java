@@ -6,6 +6,7 @@ import dev.karcis.domain.shared.FieldError;
 import dev.karcis.domain.shared.FieldErrors;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * What of an event may change while it is on sale.
@@ -40,7 +41,10 @@ public record EventTerms(
     errors.line("venue", venue, MAX_LINE);
     checkTime(errors, "startsAt", startsAt);
     checkTime(errors, "salesOpenAt", salesOpenAt);
-    checkTime(errors, "salesCloseAt", salesCloseAt);
+    if (!Objects.equals(salesCloseAt, startsAt)) {
+      // A draft that says nothing else closes at the start, whose error it would only repeat.
+      checkTime(errors, "salesCloseAt", salesCloseAt);
+    }
     if (salesOpenAt != null && salesCloseAt != null && !salesCloseAt.isAfter(salesOpenAt)) {
       errors.add("salesCloseAt", FieldError.NOT_AFTER, "salesOpenAt");
     }
