@@ -7,6 +7,7 @@ import dev.karcis.domain.shared.FieldErrors;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 
 /**
  * What of an event may change while it is on sale.
@@ -45,7 +46,10 @@ public record EventTerms(
     errors.line("venue", venue, MAX_LINE);
     checkTime(errors, "startsAt", startsAt);
     checkTime(errors, "salesOpenAt", salesOpenAt);
-    checkTime(errors, "salesCloseAt", salesCloseAt);
+    if (!Objects.equals(salesCloseAt, startsAt)) {
+      // A draft that says nothing else closes at the start, whose error it would only repeat.
+      checkTime(errors, "salesCloseAt", salesCloseAt);
+    }
     if (salesOpenAt != null && salesCloseAt != null && !salesCloseAt.isAfter(salesOpenAt)) {
       errors.add("salesCloseAt", FieldError.NOT_AFTER, "salesOpenAt");
     }

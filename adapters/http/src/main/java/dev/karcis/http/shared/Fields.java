@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,7 +151,7 @@ public final class Fields {
     for (int i = 0; i < items.size(); i++) {
       String item = name + "[" + i + "]";
       Map<String, Object> values = asObject(items.get(i));
-      objects.add(child(path(item), values == null ? Map.of() : values));
+      objects.add(child(path(item), values == null ? new HashMap<>() : values));
       if (values == null) {
         wrong(item, "object");
       }
