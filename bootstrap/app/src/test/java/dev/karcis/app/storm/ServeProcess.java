@@ -4,7 +4,6 @@ import dev.karcis.app.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -73,7 +72,7 @@ final class ServeProcess implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      said.append("(killed)");
     } finally {
       address.completeExceptionally(new IllegalStateException("it ended, saying: " + said));
     }

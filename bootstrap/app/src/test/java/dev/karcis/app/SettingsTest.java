@@ -1,0 +1,97 @@
+package dev.karcis.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Settings come from a file, the environment and the command line. */
+class SettingsTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void commandLineWinsOverEnvironmentWinsOverFile() throws IOException {
+    Path file = file("KARCIS_PORT=1001\nKARCIS_HOST=0.0.0.0\nKARCIS_DATABASE_POOL=20\n");
+    Settings settings =
+        Settings.load(
+            Optional.of(file),
+            Map.of("KARCIS_PORT", "1002", "KARCIS_HOST", "127.0.0.2"),
+            Map.of(Setting.PORT, "1003"));
+    assertThat(settings.number(Setting.PORT)).isEqualTo(1003);
+    assertThat(settings.get(Setting.HOST)).isEqualTo("127.0.0.2");
+    assertThat(settings.number(Setting.DATABASE_POOL)).isEqualTo(20);
+  }
+
+  @Test
+  void environmentMayNameTheFile() throws IOException {
+    Path file = file("KARCIS_PORT=1001\n");
+    Settings settings =
+        Settings.load(Optional.empty(), Map.of(Settings.FILE_VARIABLE, file.toString()), Map.of());
+    assertThat(settings.number(Setting.PORT)).isEqualTo(1001);
+  }
+
+  @Test
+  void whatNobodySetHasItsDefault() {
+    Settings settings = load(Map.of());
+    assertThat(settings.number(Setting.PORT)).isEqualTo(8080);
+    assertThat(settings.get(Setting.HOST)).isEqualTo("127.0.0.1");
+    assertThat(settings.find(Setting.DATABASE_URL)).isEmpty();
+    assertThat(settings.dataDirectory()).isAbsolute().endsWithRaw(Path.of(".karcis", "data"));
+  }
+
+  @Test
+  void wrongValuesNameTheirSetting() {
+    assertRefused(Map.of("KARCIS_PORT", "eighty"), "KARCIS_PORT");
+    assertRefused(Map.of("KARCIS_PORT", "65536"), "KARCIS_PORT");
+    assertRefused(Map.of("KARCIS_DATABASE_POOL", "2"), "KARCIS_DATABASE_POOL");
+    assertRefused(Map.of("KARCIS_DATABASE_URL", "mysql://x"), "KARCIS_DATABASE_URL");
+    assertRefused(Map.of("KARCIS_REDIS_URL", "http://x"), "KARCIS_REDIS_URL");
+    assertRefused(Map.of("KARCIS_STAFF_KEY", "short"), "KARCIS_STAFF_KEY");
+    String key = "one key for everybody";
+    assertRefused(Map.of("KARCIS_STAFF_KEY", key, "KARCIS_GATEWAY_KEY", key), "KARCIS_GATEWAY_KEY");
+  }
+
+  @Test
+  void refusalsNeverShowKeys() {
+    assertThatThrownBy(() -> load(Map.of("KARCIS_STAFF_KEY", "s3cret")))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void unknownLinesOfTheFileAreRefused() throws IOException {
+    Path file = file("KARCIS_PROT=1001\n");
+    assertThatThrownBy(() -> Settings.load(Optional.of(file), Map.of(), Map.of()))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("KARCIS_PROT");
+  }
+
+  @Test
+  void missingFileIsRefused() {
+    Path missing = directory.resolve("missing");
+    assertThatThrownBy(() -> Settings.load(Optional.of(missing), Map.of(), Map.of()))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining(missing.toString());
+  }
+
+  private Path file(String lines) throws IOException {
+    return Files.writeString(directory.resolve("karcis.properties"), lines);
+  }
+
+  private static Settings load(Map<String, String> environment) {
+    return Settings.load(Optional.empty(), environment, Map.of());
+  }
+
+  private static void assertRefused(Map<String, String> environment, String named) {
+    assertThatThrownBy(() -> load(environment))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining(named);
+  }
+}

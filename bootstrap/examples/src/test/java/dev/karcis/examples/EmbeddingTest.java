@@ -1,0 +1,48 @@
+package dev.karcis.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.karcis.application.Karcis;
+import dev.karcis.domain.order.Order;
+import dev.karcis.domain.order.OrderStatus;
+import dev.karcis.domain.ticketing.Booking;
+import dev.karcis.embedded.EmbeddedServers;
+import dev.karcis.memory.Memory;
+import dev.karcis.postgres.PostgresPool;
+import dev.karcis.postgres.Schema;
+import org.junit.jupiter.api.Test;
+
+/** What the README says about embedding is so. */
+class EmbeddingTest {
+
+  @Test
+  void sellsSeatsInMemory() {
+    try (Karcis karcis = Karcis.with(Memory.create()).build().start()) {
+      assertSold(EmbedInMemory.sellTwoSeats(karcis));
+    }
+  }
+
+  @Test
+  void sellsSeatsOnServers() {
+    try (EmbeddedServers servers = EmbeddedServers.temporary();
+        HikariDataSource pool =
+            PostgresPool.open(
+                servers.postgres().jdbcUrl(),
+                servers.postgres().user(),
+                servers.postgres().password(),
+                10)) {
+      Schema.of(pool).migrate();
+      try (Karcis karcis = EmbedOnServers.start(pool, servers.redis().url())) {
+        assertSold(EmbedInMemory.sellTwoSeats(karcis));
+      }
+    }
+  }
+
+  private static void assertSold(Order order) {
+    assertThat(order.status()).isEqualTo(OrderStatus.PENDING);
+    assertThat(Booking.seats(order.details().lines().get(0)))
+        .map(Object::toString)
+        .containsExactly("A-1-10", "A-1-11");
+  }
+}
