@@ -49,13 +49,14 @@ public final class PostgresPool {
    * @param url {@code jdbc:postgresql://host:port/database}; parameters in it win over ours
    * @param size how many connections at most; all are kept open
    * @return the pool, with its metrics
-   * @throws StoreUnavailable if the database can't be reached or refuses the login
+   * @throws StoreUnavailable if the database can't be reached or refuses the login, saying why
    */
   public static HikariDataSource open(String url, String user, String password, int size) {
     try {
       return new GuardedDataSource(config(url, user, password, size));
     } catch (PoolInitializationException e) {
-      throw new StoreUnavailable("the database can't be reached", e.getCause());
+      throw new StoreUnavailable(
+          "the database can't be reached: " + e.getCause().getMessage(), e.getCause());
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -33,7 +34,7 @@ class ContentionTest {
   private final Stock stock = PostgresStock.in(database);
   private final UUID scope = Samples.id();
 
-  private <T> T inTransaction(java.util.function.Supplier<T> work) {
+  private <T> T inTransaction(Supplier<T> work) {
     return database.transactions().required(work);
   }
 

@@ -2,6 +2,7 @@ package dev.karcis.postgres;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -72,8 +73,7 @@ public final class CountingDataSource {
             CountingDataSource.class.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
-  private static Object call(Object target, java.lang.reflect.Method method, Object[] arguments)
-      throws Throwable {
+  private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
     try {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {

@@ -8,6 +8,7 @@ import dev.karcis.domain.shared.StoreUnavailable;
 import dev.karcis.postgres.shared.Database;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class PostgresPoolTest {
 
@@ -36,7 +37,7 @@ class PostgresPoolTest {
     String name = url.substring(url.lastIndexOf('/') + 1);
     TestDatabase.execute(
         url, "alter database " + name + " set default_transaction_isolation = 'repeatable read'");
-    org.postgresql.ds.PGSimpleDataSource plain = new org.postgresql.ds.PGSimpleDataSource();
+    PGSimpleDataSource plain = new PGSimpleDataSource();
     plain.setUrl(url);
     plain.setUser(TestDatabase.user());
     plain.setPassword(TestDatabase.password());
@@ -75,10 +76,12 @@ class PostgresPoolTest {
   void databaseThatIsntThereIsToldAtOnce() {
     assertThatThrownBy(
             () -> PostgresPool.open("jdbc:postgresql://127.0.0.1:1/karcis", "karcis", "", 1))
-        .isInstanceOf(StoreUnavailable.class);
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining("127.0.0.1:1");
     assertThatThrownBy(
             () -> PostgresPool.open(TestDatabase.emptyDatabase(), TestDatabase.user(), "wrong", 1))
         .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining("password authentication failed")
         .hasMessageNotContaining("wrong");
   }
 }

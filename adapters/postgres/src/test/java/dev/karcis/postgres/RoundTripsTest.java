@@ -9,6 +9,7 @@ import dev.karcis.application.stock.Stock;
 import dev.karcis.domain.order.Decision;
 import dev.karcis.domain.order.Order;
 import dev.karcis.domain.order.OrderDesk;
+import dev.karcis.domain.order.OrderId;
 import dev.karcis.domain.order.OrderRepository;
 import dev.karcis.domain.order.OrderRequest;
 import dev.karcis.domain.order.PendingOrder;
@@ -95,7 +96,7 @@ class RoundTripsTest {
   @Test
   void ofOrders() {
     List<Order> added = placed();
-    List<dev.karcis.domain.order.OrderId> ids = added.stream().map(Order::id).toList();
+    List<OrderId> ids = added.stream().map(Order::id).toList();
     inTransaction(
         () -> {
           assertThat(trips(() -> orders.add(added))).isEqualTo(3);
@@ -132,5 +133,27 @@ class RoundTripsTest {
           assertThat(trips(() -> database.outbox().append(messages))).isEqualTo(1);
           return null;
         });
+  }
+
+  @Test
+  void statementsArePreparedOnceForBatchesOfEverySize() {
+    opened();
+    List<OrderRequest> all = requests();
+    List<String> prepared =
+        inTransaction(
+            () -> {
+              for (int size = 1; size <= 10; size++) {
+                stock.lock(
+                    all.subList(0, size).stream().flatMap(r -> r.claims().stream()).toList());
+              }
+              return database.write(
+                  handle ->
+                      handle
+                          .createQuery("select statement from pg_prepared_statements")
+                          .mapTo(String.class)
+                          .list());
+            });
+    assertThat(prepared).filteredOn(sql -> sql.contains("for no key update of s")).hasSize(1);
+    assertThat(prepared).filteredOn(sql -> sql.contains("r.row_number = k.row_number")).hasSize(1);
   }
 }

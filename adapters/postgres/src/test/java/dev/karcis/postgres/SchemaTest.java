@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.karcis.domain.shared.KarcisException;
 import dev.karcis.postgres.Schema.State;
+import dev.karcis.postgres.shared.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +105,7 @@ class SchemaTest {
   void everyTableSaysWhatItIsFor() {
     schema.migrate();
     List<String> silent =
-        dev.karcis.postgres.shared.Database.on(pool, true)
+        Database.on(pool, true)
             .alone(
                 handle ->
                     handle

@@ -136,7 +136,7 @@ class SellingTest {
     counting.take();
     gate.permits.release();
     assertThat(batch).allMatch(answer -> isPlaced(answer.join()));
-    assertThat(counting.take()).hasSizeLessThanOrEqualTo(15);
+    assertThat(counting.take()).hasSize(14);
     assertThat(contradictions(event)).isZero();
   }
 
