@@ -107,8 +107,7 @@ final class Application implements AutoCloseable {
         "seconds",
         "Age of the oldest domain event that waits to be handed on",
         () -> karcis.outboxLag().toNanos() / 1e9);
-    metrics.gauge(
-        "orders.waiting", "orders", "Orders that wait for their batch", karcis::ordersWaiting);
+    metrics.gauge("orders.waiting", "", "Orders that wait for their batch", karcis::ordersWaiting);
     redis.ifPresent(
         its ->
             metrics.gauge(

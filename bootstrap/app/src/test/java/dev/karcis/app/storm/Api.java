@@ -45,8 +45,7 @@ final class Api {
              "holdSeconds": %d, "sections": [{"name": "A", "rows": %d, "seatsPerRow": %d,
              "price": {"amount": 150000, "currency": "IDR"}}]}
             """
-                .formatted(holdSeconds, rows, seatsPerRow),
-            true);
+                .formatted(holdSeconds, rows, seatsPerRow));
     if (answer.status() != 201) {
       throw new IllegalStateException("no event: " + answer);
     }
@@ -60,24 +59,34 @@ final class Api {
         """
         {"eventId": "%s", "seats": ["%s"], "buyer": {"name": "B", "email": "b@example.org"}}
         """
-            .formatted(event, String.join("\", \"", seats)),
-        false);
+            .formatted(event, String.join("\", \"", seats)));
   }
 
   Answer get(String path) {
-    return send("GET", path, null, true);
+    return send("GET", path, null);
   }
 
-  private Answer send(String method, String path, String body, boolean staff) {
+  Answer confirm(String order) {
+    return send("POST", "/api/v1/payments/" + order + "/confirm", "{}");
+  }
+
+  /** The text of the metrics. */
+  String metrics() throws IOException, InterruptedException {
+    return CLIENT.send(request("/metrics").GET().build(), BodyHandlers.ofString()).body();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(server.resolve(path))
+        .timeout(Duration.ofSeconds(20))
+        .header("Authorization", "Bearer " + ServeProcess.STAFF_KEY);
+  }
+
+  private Answer send(String method, String path, String body) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(server.resolve(path))
-            .timeout(Duration.ofSeconds(20))
+        request(path)
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (body != null) {
       request.header("Content-Type", "application/json");
-    }
-    if (staff) {
-      request.header("Authorization", "Bearer " + ServeProcess.STAFF_KEY);
     }
     try {
       HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());

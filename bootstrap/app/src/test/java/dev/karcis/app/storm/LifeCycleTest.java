@@ -1,0 +1,65 @@
+package dev.karcis.app.storm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.karcis.embedded.EmbeddedServers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process from its start to its end, as balancers and operators see it. */
+class LifeCycleTest {
+
+  @TempDir Path data;
+
+  @Test
+  void toldToStopItIsNotReadyYetServesUntilItEnds() {
+    ServeProcess serve =
+        ServeProcess.start(
+            List.of("--data-dir", data.toString()), Map.of("KARCIS_NOTICE_SECONDS", "3"));
+    Api api = new Api(serve.address());
+    String event = api.createEvent(1, 1, 60);
+    assertThat(api.get("/health/ready").status()).isEqualTo(200);
+    serve.signal("TERM");
+    Await.until(() -> api.get("/health/ready").status() == 503);
+    assertThat(api.get("/health/live").status()).isEqualTo(200);
+    assertThat(api.book(event, List.of("A-1-1")).status()).isEqualTo(201);
+    serve.close();
+    assertThat(api.get("/health/live").status()).as("nobody listens").isZero();
+  }
+
+  @Test
+  void aLostRedisIsNamedAndItStaysReady() throws Exception {
+    try (ServeProcess serve = ServeProcess.in(data);
+        EmbeddedServers servers = EmbeddedServers.in(data)) {
+      Api api = new Api(serve.address());
+      assertThat(api.get("/health/ready").body().get("degraded")).isEmpty();
+      RedisServer.shutDown(servers.redis().url());
+      String event = api.createEvent(1, 2, 60);
+      Await.until(() -> !api.get("/health/ready").body().get("degraded").isEmpty());
+      assertThat(api.get("/health/ready").status()).isEqualTo(200);
+      assertThat(api.book(event, List.of("A-1-1")).status()).isEqualTo(201);
+    }
+  }
+
+  @Test
+  void metricsTellWhatWasSold() throws Exception {
+    try (ServeProcess serve = ServeProcess.in(data)) {
+      Api api = new Api(serve.address());
+      String event = api.createEvent(1, 2, 60);
+      String id = api.book(event, List.of("A-1-1", "A-1-2")).body().get("id").asString();
+      assertThat(api.confirm(id).status()).isEqualTo(200);
+      assertThat(api.metrics())
+          .contains("tickets_sold_total 2.0")
+          .contains("http_requests_total", "hikaricp_connections", "jvm_memory_used_bytes")
+          .contains(
+              "orders_total",
+              "order_batch",
+              "seat_cache_misses_total",
+              "seat_lock_refusals_total",
+              "outbox_age_seconds");
+    }
+  }
+}
