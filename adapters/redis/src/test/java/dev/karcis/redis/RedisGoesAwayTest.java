@@ -32,9 +32,11 @@ import redis.clients.jedis.Protocol.Command;
 class RedisGoesAwayTest {
 
   /** The one timeout of 200 ms, and what a busy machine adds. */
-  private static final Duration ONE_TIMEOUT = Duration.ofMillis(600);
+  private static final Duration ONE_TIMEOUT = Duration.ofMillis(1_000);
 
-  private static final Duration NOTHING = Duration.ofMillis(200);
+  /** For a thousand calls; it takes some milliseconds where nobody else works. */
+  private static final Duration NOTHING = Duration.ofMillis(500);
+
   private static final Duration BACK_SOON = Duration.ofSeconds(3);
 
   @TempDir Path directory;

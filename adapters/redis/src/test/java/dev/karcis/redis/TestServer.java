@@ -80,7 +80,7 @@ public final class TestServer implements AutoCloseable {
     ProcessHandle process = process();
     process.destroyForcibly();
     process.onExit().get(10, TimeUnit.SECONDS);
-    admin.close();
+    close();
   }
 
   /** It keeps its connections, and answers nothing. */

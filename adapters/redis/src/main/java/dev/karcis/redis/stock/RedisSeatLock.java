@@ -27,6 +27,9 @@ final class RedisSeatLock implements SeatLock {
 
   @Override
   public List<Answer> acquire(UUID token, List<SeatsWanted> wishes) {
+    if (!redis.isAvailable()) {
+      return NONE.acquire(token, wishes);
+    }
     Verdicts verdicts = new Verdicts(wishes.size());
     List<ScopeWishes> calls = ScopeWishes.split(wishes);
     for (ScopeWishes call : calls) {
@@ -45,9 +48,11 @@ final class RedisSeatLock implements SeatLock {
 
   @Override
   public void release(UUID token, List<SeatsWanted> wishes) {
-    SeatSet seats = new SeatSet();
-    wishes.forEach(seats::add);
-    release(token, seats);
+    if (redis.isAvailable()) {
+      SeatSet seats = new SeatSet();
+      wishes.forEach(seats::add);
+      release(token, seats);
+    }
   }
 
   /** What one scope granted to a wish that another turned away. */
