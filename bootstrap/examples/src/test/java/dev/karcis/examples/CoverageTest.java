@@ -6,6 +6,6 @@ class CoverageTest extends PortCoverage {
 
   @Override
   protected Class<?> adapter() {
-    return AdvisorySeatLock.class;
+    return LeasedSeatLock.class;
   }
 }
