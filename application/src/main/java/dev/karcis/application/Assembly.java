@@ -59,7 +59,7 @@ final class Assembly implements AutoCloseable {
   private final Ports ports;
   private final IdGenerator ids;
   private Optional<ExecutorService> ownAnswers = Optional.empty();
-  private Orders orders;
+  private volatile Orders orders;
   private Ticketing ticketing;
   private Payments payments;
   private volatile Runnable wakeRelay = () -> {};
@@ -153,8 +153,10 @@ final class Assembly implements AutoCloseable {
     return loops;
   }
 
-  synchronized Duration longestRun() {
-    return orders == null ? Duration.ZERO : orders.place().longestRun();
+  /** Doesn't wait for a close under way. */
+  Duration longestRun() {
+    Orders made = orders;
+    return made == null ? Duration.ZERO : made.place().longestRun();
   }
 
   Duration outboxLag() {

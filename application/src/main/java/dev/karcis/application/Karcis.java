@@ -24,7 +24,9 @@ public final class Karcis implements AutoCloseable {
 
   private final List<Adapter> adapters;
   private final Assembly assembly;
-  private List<BackgroundLoop> loops = List.of();
+
+  /** Read by probes, which must not wait for a start or a close. */
+  private volatile List<BackgroundLoop> loops = List.of();
 
   Karcis(KarcisBuilder builder) {
     this.adapters = List.copyOf(builder.adapters);
@@ -71,7 +73,7 @@ public final class Karcis implements AutoCloseable {
   }
 
   /** The names of loops and lanes that are stuck; empty while all is well. */
-  public synchronized List<String> stuck() {
+  public List<String> stuck() {
     List<String> stuck = new ArrayList<>();
     for (BackgroundLoop loop : loops) {
       if (!loop.isAlive() || loop.running().compareTo(STUCK_AFTER) > 0) {

@@ -130,7 +130,7 @@ final class OrderBatch {
           outcomes
               .get(i)
               .fold(
-                  order -> "placed",
+                  order -> order.id().equals(request.id()) ? "placed" : "replayed",
                   reasons -> reasons.get(0).code(),
                   wait -> wait.reason().code());
       monitor.orders(request.lines().get(0).kind(), outcome, 1);

@@ -17,8 +17,8 @@ public interface Monitor {
   /**
    * Orders of a kind ended up so.
    *
-   * @param outcome {@code placed}, {@code confirmed}, {@code expired}, {@code cancelled}, or the
-   *     code of the refusal
+   * @param outcome {@code placed}, {@code confirmed}, {@code expired}, {@code cancelled}, {@code
+   *     replayed} under an idempotency key, or the code of the refusal
    */
   default void orders(String kind, String outcome, int count) {}
 

@@ -22,12 +22,28 @@ public final class ReconcileBoards {
 
   /** One pass; answers that there is no more to do at once. */
   public boolean run() {
+    RuntimeException fault = null;
     PageRequest next = PageRequest.first(PAGE);
     while (next != null) {
       Page<EventId> page = events.onSale(next);
-      page.items().forEach(event -> reconcile.run(event.value()));
+      for (EventId event : page.items()) {
+        fault = run(event, fault);
+      }
       next = page.next().map(cursor -> new PageRequest(PAGE, Optional.of(cursor))).orElse(null);
     }
+    if (fault != null) {
+      throw fault;
+    }
     return false;
+  }
+
+  /** One event's trouble doesn't keep the others' boards from being trusted. */
+  private RuntimeException run(EventId event, RuntimeException before) {
+    try {
+      reconcile.run(event.value());
+      return before;
+    } catch (RuntimeException e) {
+      return before == null ? e : before;
+    }
   }
 }
