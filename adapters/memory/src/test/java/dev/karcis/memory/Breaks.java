@@ -1,0 +1,14 @@
+package dev.karcis.memory;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The rules at which a contract must go red for a broken implementation. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@interface Breaks {
+
+  String[] value();
+}

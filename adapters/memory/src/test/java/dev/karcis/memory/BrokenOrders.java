@@ -1,0 +1,308 @@
+package dev.karcis.memory;
+
+import dev.karcis.domain.order.Order;
+import dev.karcis.domain.order.OrderDetails;
+import dev.karcis.domain.order.OrderId;
+import dev.karcis.domain.order.OrderRepository;
+import dev.karcis.domain.order.OrderStatus;
+import dev.karcis.domain.order.PendingOrder;
+import dev.karcis.domain.order.Transition;
+import dev.karcis.domain.shared.InvalidInput;
+import dev.karcis.domain.shared.KarcisException;
+import dev.karcis.domain.shared.Page;
+import dev.karcis.domain.shared.PageRequest;
+import dev.karcis.domain.stock.Seat;
+import dev.karcis.domain.stock.StockKey;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+final class BrokenOrders {
+
+  abstract static class Broken extends OrderRepositoryTest implements OrderRepository {
+
+    final OrderRepository real = super.orders();
+
+    @Override
+    protected OrderRepository orders() {
+      return this;
+    }
+
+    @Override
+    public void add(List<Order> orders) {
+      real.add(orders);
+    }
+
+    @Override
+    public Map<OrderId, Order> find(Collection<OrderId> ids) {
+      return real.find(ids);
+    }
+
+    @Override
+    public Locked lock(Collection<OrderId> ids) {
+      return real.lock(ids);
+    }
+
+    @Override
+    public Locked lockOverdue(int limit) {
+      return real.lockOverdue(limit);
+    }
+
+    @Override
+    public void update(List<Transition> transitions) {
+      real.update(transitions);
+    }
+
+    @Override
+    public Page<Order> page(Filter filter, PageRequest page) {
+      return real.page(filter, page);
+    }
+
+    @Override
+    public Map<Seat, OrderStatus> seatsInUse(StockKey section, int fromRow, int toRow) {
+      return real.seatsInUse(section, fromRow, toRow);
+    }
+  }
+
+  private static List<Order> changed(List<Order> orders, UnaryOperator<OrderDetails> change) {
+    return orders.stream()
+        .<Order>map(
+            order ->
+                order instanceof PendingOrder pending
+                    ? new PendingOrder(change.apply(pending.details()))
+                    : order)
+        .toList();
+  }
+
+  @Breaks("OR-1")
+  static class ForgetsTheDiscount extends Broken {
+    @Override
+    public void add(List<Order> orders) {
+      real.add(
+          changed(
+              orders,
+              d ->
+                  new OrderDetails(
+                      d.id(),
+                      d.buyer(),
+                      d.lines(),
+                      d.total(),
+                      Optional.empty(),
+                      d.placedAt(),
+                      d.expiresAt())));
+    }
+  }
+
+  @Breaks("OR-1")
+  static class KeepsMilliseconds extends Broken {
+    @Override
+    public void add(List<Order> orders) {
+      real.add(
+          changed(
+              orders,
+              d ->
+                  new OrderDetails(
+                      d.id(),
+                      d.buyer(),
+                      d.lines(),
+                      d.total(),
+                      d.discount(),
+                      d.placedAt().truncatedTo(ChronoUnit.MILLIS),
+                      d.expiresAt())));
+    }
+  }
+
+  /** What hands out the very objects that it was given keeps more than a store can. */
+  @Breaks("OR-1")
+  static class KeepsNanoseconds extends Broken {
+    private final Map<OrderId, Order> given = new HashMap<>();
+
+    @Override
+    public void add(List<Order> orders) {
+      real.add(orders);
+      orders.forEach(order -> given.put(order.id(), order));
+    }
+
+    @Override
+    public Map<OrderId, Order> find(Collection<OrderId> ids) {
+      Map<OrderId, Order> found = new HashMap<>();
+      ids.forEach(id -> Optional.ofNullable(given.get(id)).ifPresent(o -> found.put(id, o)));
+      return found;
+    }
+  }
+
+  @Breaks("OR-2")
+  static class WritesWithoutTransaction extends Broken {
+    @Override
+    public void add(List<Order> orders) {
+      transactions()
+          .required(
+              () -> {
+                real.add(orders);
+                return null;
+              });
+    }
+  }
+
+  @Breaks("OR-3")
+  static class UpdatesWithoutComparing extends Broken {
+    @Override
+    public void update(List<Transition> transitions) {
+      for (Transition transition : transitions) {
+        Order now = real.lock(List.of(transition.to().id())).orders().get(transition.to().id());
+        if (now != null) {
+          real.update(List.of(new Transition(now.status(), transition.to(), transition.event())));
+        }
+      }
+    }
+  }
+
+  @Breaks("OR-3")
+  static class PassesOverWhatChanged extends Broken {
+    @Override
+    public void update(List<Transition> transitions) {
+      for (Transition transition : transitions) {
+        try {
+          real.update(List.of(transition));
+        } catch (KarcisException e) {
+          // The others may still be right.
+        }
+      }
+    }
+  }
+
+  @Breaks("OR-4")
+  static class LocksNothing extends Broken {
+    @Override
+    public Locked lock(Collection<OrderId> ids) {
+      return new Locked(real.lock(List.of()).now(), find(ids));
+    }
+  }
+
+  @Breaks("OR-4")
+  static class ReadsBeforeItLocks extends Broken {
+    @Override
+    public Locked lock(Collection<OrderId> ids) {
+      Map<OrderId, Order> before = find(ids);
+      return new Locked(real.lock(ids).now(), before);
+    }
+  }
+
+  @Breaks("OR-4")
+  static class LocksOrdersAsTheyCome extends Broken {
+    @Override
+    public Locked lock(Collection<OrderId> ids) {
+      ids.forEach(id -> real.lock(List.of(id)));
+      return real.lock(ids);
+    }
+  }
+
+  @Breaks("OR-5")
+  static class SweepsMoreThanItShould extends Broken {
+    @Override
+    public Locked lockOverdue(int limit) {
+      return real.lockOverdue(limit + 1);
+    }
+  }
+
+  @Breaks("OR-5")
+  static class WaitsForTheOverdue extends Broken {
+    private final List<OrderId> all = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void add(List<Order> orders) {
+      real.add(orders);
+      orders.forEach(order -> all.add(order.id()));
+    }
+
+    @Override
+    public Locked lockOverdue(int limit) {
+      real.lock(List.copyOf(all));
+      return real.lockOverdue(limit);
+    }
+  }
+
+  @Breaks("OR-6")
+  static class SellsSeatsTwice extends Broken {
+    @Override
+    public void add(List<Order> orders) {
+      try {
+        real.add(orders);
+      } catch (KarcisException e) {
+        // As if the seats had been free.
+      }
+    }
+  }
+
+  @Breaks("OR-7")
+  static class ListsOldestFirst extends Broken {
+    @Override
+    public Page<Order> page(Filter filter, PageRequest page) {
+      Page<Order> right = real.page(filter, page);
+      List<Order> items = new ArrayList<>(right.items());
+      Collections.reverse(items);
+      return new Page<>(items, right.next());
+    }
+  }
+
+  @Breaks("OR-7")
+  static class StartsAgainAtBadCursor extends Broken {
+    @Override
+    public Page<Order> page(Filter filter, PageRequest page) {
+      try {
+        return real.page(filter, page);
+      } catch (InvalidInput e) {
+        return real.page(filter, PageRequest.first(page.limit()));
+      }
+    }
+  }
+
+  @Breaks("OR-7")
+  static class ListsByOffset extends Broken {
+    @Override
+    public Page<Order> page(Filter filter, PageRequest page) {
+      int skipped = page.cursor().map(BrokenOrders::offset).orElse(0);
+      List<Order> all = real.page(filter, PageRequest.first(PageRequest.MAX_LIMIT)).items();
+      List<Order> items = all.stream().skip(skipped).limit(page.limit()).toList();
+      int next = skipped + items.size();
+      return new Page<>(
+          items, next < all.size() ? Optional.of(String.valueOf(next)) : Optional.empty());
+    }
+  }
+
+  private static int offset(String cursor) {
+    try {
+      return Integer.parseInt(cursor);
+    } catch (NumberFormatException e) {
+      throw new InvalidInput("cursor", "bad-format");
+    }
+  }
+
+  @Breaks("OR-7")
+  static class IgnoresTheStatus extends Broken {
+    @Override
+    public Page<Order> page(Filter filter, PageRequest page) {
+      return real.page(
+          new Filter(filter.kind(), filter.subject(), Optional.empty(), filter.text()), page);
+    }
+  }
+
+  @Breaks("OR-8")
+  static class LeavesOutTheLastRow extends Broken {
+    @Override
+    public Map<Seat, OrderStatus> seatsInUse(StockKey section, int fromRow, int toRow) {
+      Map<Seat, OrderStatus> inUse = new HashMap<>(real.seatsInUse(section, fromRow, toRow));
+      inUse.keySet().removeIf(seat -> seat.row() == toRow);
+      return inUse;
+    }
+  }
+
+  @Breaks("OR-9")
+  static class AddsAnIdTwice extends SellsSeatsTwice {}
+}

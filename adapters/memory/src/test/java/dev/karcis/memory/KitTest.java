@@ -1,0 +1,124 @@
+package dev.karcis.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.karcis.application.Ports;
+import dev.karcis.contracts.Rule;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/**
+ * Runs the contracts on implementations that are wrong on purpose: the kit is worth what it finds.
+ */
+class KitTest {
+
+  private static final List<Class<?>> BROKEN =
+      List.of(
+          BrokenTransactions.class,
+          BrokenStock.class,
+          BrokenOrders.class,
+          BrokenEvents.class,
+          BrokenReceipts.class,
+          BrokenSeatLocks.class,
+          BrokenBoards.class,
+          BrokenOutboxes.class,
+          BrokenIdempotency.class,
+          BrokenCodecs.class,
+          BrokenIds.class);
+
+  private static Stream<Class<?>> implementations() {
+    return BROKEN.stream()
+        .flatMap(port -> Arrays.stream(port.getDeclaredClasses()))
+        .filter(type -> type.isAnnotationPresent(Breaks.class));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> brokenImplementationTurnsItsRulesRed() {
+    return implementations()
+        .map(
+            type ->
+                DynamicTest.dynamicTest(
+                    type.getSimpleName() + " " + rules(type),
+                    () -> assertThat(redRules(type)).containsAll(rules(type))));
+  }
+
+  @Test
+  void everyPortHasSeveralBrokenImplementations() {
+    assertThat(BROKEN).hasSameSizeAs(Ports.ALL);
+    for (Class<?> port : BROKEN) {
+      assertThat(implementations().filter(type -> type.getEnclosingClass() == port))
+          .as(port.getSimpleName())
+          .hasSizeGreaterThanOrEqualTo(3);
+    }
+  }
+
+  @Test
+  void honestImplementationStaysGreen() {
+    assertThat(redRules(SeatLockTest.class, Set.of("SL-1", "SL-4"))).isEmpty();
+  }
+
+  private static List<String> rules(Class<?> broken) {
+    return List.of(broken.getAnnotation(Breaks.class).value());
+  }
+
+  private static Set<String> redRules(Class<?> broken) {
+    return redRules(broken, rules(broken));
+  }
+
+  /** Runs the tests of these rules alone. */
+  private static Set<String> redRules(Class<?> contract, Collection<String> rules) {
+    LauncherDiscoveryRequest request =
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(DiscoverySelectors.selectClass(contract))
+            .filters(testsOf(rules))
+            .build();
+    RedRules red = new RedRules();
+    LauncherFactory.create().execute(request, red);
+    assertThat(red.ran).as("rules that were tested").containsAll(rules);
+    return red.red;
+  }
+
+  private static PostDiscoveryFilter testsOf(Collection<String> rules) {
+    return test ->
+        FilterResult.includedIf(
+            !test.isTest() || rulesOf(test.getSource().orElseThrow()).anyMatch(rules::contains));
+  }
+
+  private static Stream<String> rulesOf(Object source) {
+    Rule rule = ((MethodSource) source).getJavaMethod().getAnnotation(Rule.class);
+    return rule == null ? Stream.empty() : Arrays.stream(rule.value());
+  }
+
+  private static final class RedRules implements TestExecutionListener {
+
+    final Set<String> ran = new TreeSet<>();
+    final Set<String> red = new TreeSet<>();
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+      if (test.isTest()) {
+        rulesOf(test.getSource().orElseThrow()).forEach(ran::add);
+        if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+          rulesOf(test.getSource().orElseThrow()).forEach(red::add);
+        }
+      }
+    }
+  }
+}
