@@ -26,6 +26,9 @@ record Listener(HttpSettings settings) {
   private static final int MAX_HEADER_BYTES = 8 * 1024;
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
 
+  /** Of connections that wait for another request while the server stops. */
+  private static final Duration SHUTDOWN_IDLE_TIMEOUT = Duration.ofMillis(200);
+
   /** A body that trickles in more slowly than this isn't waited for. */
   private static final int MIN_BYTES_PER_SECOND = 128;
 
@@ -62,6 +65,7 @@ record Listener(HttpSettings settings) {
     connector.setPort(settings.port());
     connector.setAcceptQueueSize(ACCEPT_QUEUE);
     connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+    connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_TIMEOUT.toMillis());
     return connector;
   }
 

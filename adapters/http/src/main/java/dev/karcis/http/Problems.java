@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-  private static final Duration STORE_RETRY_AFTER = Duration.ofSeconds(1);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final ClientAddress clients;
 
@@ -35,14 +35,7 @@ final class Problems {
     RoutesConfig config = javalin.routes;
     config.exception(HttpResponseException.class, (e, context) -> answer(context, ofServer(e)));
     config.exception(Exception.class, (e, context) -> answer(context, of(e, context)));
-    // A timeout comes this way, without an exception.
-    config.error(
-        500,
-        context -> {
-          if (context.resultInputStream() == null) {
-            answer(context, Problem.of(Code.OVERLOADED).retryAfter(STORE_RETRY_AFTER));
-          }
-        });
+    config.error(500, Problems::answerTimeout);
   }
 
   static void answer(Context context, Problem problem) {
@@ -53,6 +46,13 @@ final class Problems {
         .header("Content-Language", messages.language())
         .contentType(ProblemJson.CONTENT_TYPE)
         .result(ProblemJson.bytes(problem, messages));
+  }
+
+  /** A timeout comes without an exception; whatever else is a 500 was told already. */
+  private static void answerTimeout(Context context) {
+    if (!ProblemJson.CONTENT_TYPE.equals(context.res().getContentType())) {
+      answer(context, Problem.of(Code.OVERLOADED).retryAfter(RETRY_AFTER));
+    }
   }
 
   /** An {@link Error} comes without its request. */
@@ -76,14 +76,14 @@ final class Problems {
     }
     if (e instanceof StoreUnavailable) {
       LOG.warn("The store is unavailable: {}", e.getMessage());
-      return Problem.of(Code.STORE_UNAVAILABLE).retryAfter(STORE_RETRY_AFTER);
+      return Problem.of(Code.STORE_UNAVAILABLE).retryAfter(RETRY_AFTER);
     }
     return fault(
         e, context.method() + " " + context.endpoint().path + " of " + clients.of(context.req()));
   }
 
   /** A fault is told by an id that the log has too. */
-  private static Problem fault(Throwable fault, String where) {
+  static Problem fault(Throwable fault, String where) {
     String id = UUID.randomUUID().toString();
     LOG.error("Fault {} in {}", id, where, fault);
     return Problem.of(Code.INTERNAL_ERROR).member("errorId", id);

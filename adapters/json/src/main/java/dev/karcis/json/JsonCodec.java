@@ -1,7 +1,11 @@
 package dev.karcis.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.karcis.application.shared.Codec;
 import dev.karcis.domain.shared.KarcisException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -50,8 +54,9 @@ final class JsonCodec implements Codec {
   public <T extends Record> T decode(byte[] bytes, Class<T> type) {
     T value;
     try {
-      value = mapper.readValue(bytes, type);
-    } catch (JacksonException e) {
+      String json = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      value = mapper.readValue(Surrogates.unescaped(json), type);
+    } catch (JacksonException | CharacterCodingException e) {
       throw notOf(type, e);
     }
     if (value == null) {

@@ -21,6 +21,9 @@ final class Bodies {
 
   private static final int MAX_TOTAL_BYTES = 128 * MAX_BYTES;
 
+  private static final int MAX_DISCARDED_BYTES = 16 * MAX_BYTES;
+  private static final Duration DISCARD_FOR = Duration.ofSeconds(2);
+
   private final Semaphore budget = new Semaphore(MAX_TOTAL_BYTES);
 
   /**
@@ -30,7 +33,7 @@ final class Bodies {
   byte[] read(HttpServletRequest request) {
     long declared = request.getContentLengthLong();
     if (declared > MAX_BYTES) {
-      throw Problem.of(Code.CONTENT_TOO_LARGE);
+      throw tooLarge(request);
     }
     int taken = 0;
     try {
@@ -44,7 +47,11 @@ final class Bodies {
         }
         size += n;
         if (size == bytes.length && size != declared) {
-          int more = grown(size) - size;
+          if (size > MAX_BYTES) {
+            throw tooLarge(request);
+          }
+          // One byte more than allowed shows that the body is too large.
+          int more = Math.min(size, MAX_BYTES + 1 - size);
           taken += take(size, more);
           bytes = Arrays.copyOf(bytes, size + more);
         }
@@ -57,12 +64,25 @@ final class Bodies {
     }
   }
 
-  /** One byte more than allowed shows that the body is too large. */
-  private static int grown(int size) {
-    if (size > MAX_BYTES) {
-      throw Problem.of(Code.CONTENT_TOO_LARGE);
+  /**
+   * Whoever is still sending when the connection is closed may never see the answer, so a part of
+   * the rest is thrown away first.
+   */
+  private static Problem tooLarge(HttpServletRequest request) {
+    if (request.getHeader("Expect") == null) {
+      long end = System.nanoTime() + DISCARD_FOR.toNanos();
+      byte[] nowhere = new byte[FREE_BYTES];
+      try {
+        InputStream in = request.getInputStream();
+        int n = 0;
+        for (int size = 0; n >= 0 && size < MAX_DISCARDED_BYTES; size += n) {
+          n = System.nanoTime() < end ? in.read(nowhere) : -1;
+        }
+      } catch (IOException e) {
+        // Then nobody reads the answer either.
+      }
     }
-    return Math.min(size * 2, MAX_BYTES + 1);
+    return Problem.of(Code.CONTENT_TOO_LARGE);
   }
 
   private int take(int size, int more) {

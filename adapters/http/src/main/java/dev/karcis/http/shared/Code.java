@@ -23,6 +23,9 @@ public enum Code {
   NOT_READY("not-ready", 503),
   STUCK("stuck", 503);
 
+  private static final int NOT_IMPLEMENTED = 501;
+  private static final int HTTP_VERSION = 505;
+
   private final String text;
   private final int status;
 
@@ -47,6 +50,7 @@ public enum Code {
         return code;
       }
     }
-    return status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR;
+    boolean foreign = status < 500 || status == NOT_IMPLEMENTED || status == HTTP_VERSION;
+    return foreign ? MALFORMED_REQUEST : INTERNAL_ERROR;
   }
 }
