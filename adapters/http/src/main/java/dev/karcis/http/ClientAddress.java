@@ -1,20 +1,28 @@
 package dev.karcis.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 
 /** Who is behind a request: the socket's address, or what proxies that we trust say. */
 record ClientAddress(Set<String> trustedProxies) {
 
-  /** The nearest address that isn't a trusted proxy's. */
   String of(HttpServletRequest request) {
-    String address = request.getRemoteAddr();
-    String forwarded = request.getHeader("X-Forwarded-For");
-    if (forwarded != null && trustedProxies.contains(address)) {
-      String[] chain = forwarded.split(",");
-      for (int i = chain.length - 1; i >= 0 && trustedProxies.contains(address); i--) {
-        address = chain[i].strip();
-      }
+    List<String> forwarded = Collections.list(request.getHeaders("X-Forwarded-For"));
+    return of(request.getRemoteAddr(), String.join(",", forwarded));
+  }
+
+  /**
+   * The nearest address that isn't a trusted proxy's.
+   *
+   * @param forwarded what the header says, all of it, the nearest last
+   */
+  String of(String socket, String forwarded) {
+    String address = socket;
+    String[] chain = forwarded.isBlank() ? new String[0] : forwarded.split(",");
+    for (int i = chain.length - 1; i >= 0 && trustedProxies.contains(address); i--) {
+      address = chain[i].strip();
     }
     return address;
   }

@@ -80,6 +80,17 @@ class StrangeRequestsTest {
   }
 
   @Test
+  void bodiesThatEndTooSoon() throws IOException {
+    assertProblem(
+        "POST /api/v1/bookings HTTP/1.1\r\nContent-Type: application/json\r\n"
+            + "Content-Length: 100\r\n"
+            + HOST
+            + "\r\n{}",
+        400,
+        "malformed-request");
+  }
+
+  @Test
   void aKeyInLatinLetters() throws IOException {
     assertProblem(
         "POST /api/v1/bookings HTTP/1.1\r\nIdempotency-Key: \u00fc\r\n"
@@ -126,6 +137,7 @@ class StrangeRequestsTest {
     try (Socket socket = new Socket("127.0.0.1", site.server.port())) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+      socket.shutdownOutput();
       return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
     }
   }
