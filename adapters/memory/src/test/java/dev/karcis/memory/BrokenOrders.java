@@ -2,6 +2,7 @@ package dev.karcis.memory;
 
 import dev.karcis.domain.order.Order;
 import dev.karcis.domain.order.OrderDetails;
+import dev.karcis.domain.order.OrderDetails.AppliedDiscount;
 import dev.karcis.domain.order.OrderId;
 import dev.karcis.domain.order.OrderRepository;
 import dev.karcis.domain.order.OrderStatus;
@@ -13,6 +14,7 @@ import dev.karcis.domain.shared.Page;
 import dev.karcis.domain.shared.PageRequest;
 import dev.karcis.domain.stock.Seat;
 import dev.karcis.domain.stock.StockKey;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -80,22 +82,17 @@ final class BrokenOrders {
         .toList();
   }
 
+  private static OrderDetails with(
+      OrderDetails d, Optional<AppliedDiscount> discount, Instant placedAt) {
+    return new OrderDetails(
+        d.id(), d.buyer(), d.lines(), d.total(), discount, placedAt, d.expiresAt());
+  }
+
   @Breaks("OR-1")
   static class ForgetsTheDiscount extends Broken {
     @Override
     public void add(List<Order> orders) {
-      real.add(
-          changed(
-              orders,
-              d ->
-                  new OrderDetails(
-                      d.id(),
-                      d.buyer(),
-                      d.lines(),
-                      d.total(),
-                      Optional.empty(),
-                      d.placedAt(),
-                      d.expiresAt())));
+      real.add(changed(orders, d -> with(d, Optional.empty(), d.placedAt())));
     }
   }
 
@@ -104,17 +101,7 @@ final class BrokenOrders {
     @Override
     public void add(List<Order> orders) {
       real.add(
-          changed(
-              orders,
-              d ->
-                  new OrderDetails(
-                      d.id(),
-                      d.buyer(),
-                      d.lines(),
-                      d.total(),
-                      d.discount(),
-                      d.placedAt().truncatedTo(ChronoUnit.MILLIS),
-                      d.expiresAt())));
+          changed(orders, d -> with(d, d.discount(), d.placedAt().truncatedTo(ChronoUnit.MILLIS))));
     }
   }
 
@@ -228,14 +215,14 @@ final class BrokenOrders {
     }
   }
 
-  @Breaks("OR-6")
-  static class SellsSeatsTwice extends Broken {
+  @Breaks({"OR-6", "OR-9"})
+  static class SwallowsWhatIsThereAlready extends Broken {
     @Override
     public void add(List<Order> orders) {
       try {
         real.add(orders);
       } catch (KarcisException e) {
-        // As if the seats had been free.
+        // As if it had been stored.
       }
     }
   }
@@ -302,7 +289,4 @@ final class BrokenOrders {
       return inUse;
     }
   }
-
-  @Breaks("OR-9")
-  static class AddsAnIdTwice extends SellsSeatsTwice {}
 }

@@ -29,6 +29,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
  */
 class KitTest {
 
+  private static final String DEACTIVATED_CONDITIONS = "junit.jupiter.conditions.deactivate";
+
   private static final List<Class<?>> BROKEN =
       List.of(
           BrokenTransactions.class,
@@ -88,6 +90,7 @@ class KitTest {
         LauncherDiscoveryRequestBuilder.request()
             .selectors(DiscoverySelectors.selectClass(contract))
             .filters(testsOf(rules))
+            .configurationParameter(DEACTIVATED_CONDITIONS, "org.junit.*DisabledCondition")
             .build();
     RedRules red = new RedRules();
     LauncherFactory.create().execute(request, red);
