@@ -10,6 +10,7 @@ import dev.karcis.application.shared.OutboxMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -149,5 +150,25 @@ public abstract class OutboxContract extends OutboxMessagesContract {
         .isLessThan(Duration.ofNanos(System.nanoTime() - start).minusMillis(50));
     assertThat(drained(10)).hasSize(1);
     assertThat(outbox().lag()).isZero();
+  }
+
+  @Rule("OB-8")
+  final void whatTheHandlerStoresSharesTheFateOfTheDrain() {
+    UUID stream = appended(Samples.id(), 1).get(0).stream();
+    int shard = shardOfWhatWaits();
+    IllegalStateException fault = new IllegalStateException("handler");
+    assertThatThrownBy(
+            () ->
+                drain(
+                    shard,
+                    10,
+                    messages -> {
+                      outbox().append(List.of(message(stream)));
+                      throw fault;
+                    }))
+        .isSameAs(fault);
+    OutboxMessage next = message(stream);
+    assertThat(drain(shard, 10, messages -> outbox().append(List.of(next)))).isEqualTo(1);
+    assertThat(drained(10)).containsExactly(next);
   }
 }

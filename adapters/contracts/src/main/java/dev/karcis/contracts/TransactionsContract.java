@@ -4,6 +4,7 @@ import static dev.karcis.contracts.Samples.inTransaction;
 import static dev.karcis.contracts.Threads.seenElsewhere;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.karcis.application.shared.Transactions;
 import dev.karcis.application.stock.Stock;
@@ -192,16 +193,14 @@ public abstract class TransactionsContract extends PortContract<Transactions> {
     inTransaction(
         transactions(),
         () -> {
-          transactions()
-              .afterCommit(
-                  () -> {
-                    throw new IllegalStateException("hook");
-                  });
-          transactions().afterCommit(() -> hooks.add("second"));
+          transactions().afterCommit(() -> fail("an Error"));
+          transactions().afterCommit(() -> List.of().iterator().next());
+          transactions().afterCommit(() -> hooks.add("last"));
           write();
         });
-    assertThat(hooks).containsExactly("second");
+    assertThat(hooks).containsExactly("last");
     assertThat(isWritten()).isTrue();
+    transactions().afterCommit(() -> List.of().iterator().next());
   }
 
   @Rule("TX-4")

@@ -43,19 +43,23 @@ final class MemoryOutbox implements Outbox {
       return 0;
     }
     try {
-      List<Map.Entry<Long, Waiting>> batch =
-          messages.all().entrySet().stream()
-              .filter(entry -> shard(entry.getValue().message.stream()) == shard)
-              .limit(limit)
-              .toList();
-      if (!batch.isEmpty()) {
-        handler.accept(batch.stream().map(entry -> copy(entry.getValue().message)).toList());
-        remove(batch.stream().map(Map.Entry::getKey).toList());
-      }
-      return batch.size();
+      return store.transactions.required(() -> drainAlone(shard, limit, handler));
     } finally {
       draining.remove(shard);
     }
+  }
+
+  private int drainAlone(int shard, int limit, Consumer<List<OutboxMessage>> handler) {
+    List<Map.Entry<Long, Waiting>> batch =
+        messages.all().entrySet().stream()
+            .filter(entry -> shard(entry.getValue().message.stream()) == shard)
+            .limit(limit)
+            .toList();
+    if (!batch.isEmpty()) {
+      handler.accept(batch.stream().map(entry -> copy(entry.getValue().message)).toList());
+      batch.forEach(entry -> messages.remove(entry.getKey()));
+    }
+    return batch.size();
   }
 
   @Override
@@ -65,14 +69,6 @@ final class MemoryOutbox implements Outbox {
         .min(Comparator.naturalOrder())
         .map(oldest -> Duration.between(oldest, store.now()))
         .orElse(Duration.ZERO);
-  }
-
-  private void remove(List<Long> handedOn) {
-    store.transactions.required(
-        () -> {
-          handedOn.forEach(messages::remove);
-          return null;
-        });
   }
 
   private static int shard(UUID stream) {

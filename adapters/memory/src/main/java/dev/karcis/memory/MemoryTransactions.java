@@ -26,7 +26,7 @@ final class MemoryTransactions implements Transactions {
     if (active()) {
       current().hooks.add(hook);
     } else {
-      hook.run();
+      runQuietly(hook);
     }
   }
 
@@ -99,7 +99,7 @@ final class MemoryTransactions implements Transactions {
   private static void runQuietly(Runnable hook) {
     try {
       hook.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // What was committed stays so, and the caller is told so.
     }
   }

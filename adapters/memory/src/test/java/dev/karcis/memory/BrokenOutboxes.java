@@ -240,4 +240,40 @@ final class BrokenOutboxes {
       return real.lag().plusMillis(1);
     }
   }
+
+  @Breaks("OB-8")
+  static class HandsOnOutsideOfTransaction extends Broken {
+    @Override
+    public int drain(int shard, int limit, Consumer<List<OutboxMessage>> handler) {
+      return real.drain(
+          shard,
+          limit,
+          messages -> CompletableFuture.runAsync(() -> handler.accept(messages)).join());
+    }
+  }
+
+  @Breaks("OB-8")
+  static class CommitsWhatTheHandlerStoredByItself extends Broken {
+    @Override
+    public int drain(int shard, int limit, Consumer<List<OutboxMessage>> handler) {
+      List<OutboxMessage> taken = new ArrayList<>();
+      real.drain(shard, limit, taken::addAll);
+      List<RuntimeException> thrown = new ArrayList<>();
+      transactions()
+          .required(
+              () -> {
+                try {
+                  handler.accept(taken);
+                } catch (RuntimeException e) {
+                  thrown.add(e);
+                  outbox().append(taken);
+                }
+                return null;
+              });
+      if (!thrown.isEmpty()) {
+        throw thrown.get(0);
+      }
+      return taken.size();
+    }
+  }
 }

@@ -143,6 +143,18 @@ final class BrokenTransactions {
     }
   }
 
+  @Breaks("TX-4")
+  static class LetsHooksThrowOutsideOfTransaction extends Broken {
+    @Override
+    public void afterCommit(Runnable hook) {
+      if (active()) {
+        real.afterCommit(hook);
+      } else {
+        hook.run();
+      }
+    }
+  }
+
   @Breaks("TX-5")
   static class NeverRunsAgain extends Broken {
     @Override

@@ -102,7 +102,7 @@ public final class Combiner<C, A> implements AutoCloseable {
     return lanes.stream().map(Lane::running).max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
-  /** Takes no more calls, runs those that wait, and returns when the last one is answered. */
+  /** Takes no more calls, and returns when those that wait were run and their answers handed on. */
   @Override
   public void close() {
     lanes.forEach(Lane::stop);

@@ -168,9 +168,19 @@ final class Lane<C, A> {
   private void answer(Runnable completion) {
     try {
       answers.execute(completion);
-    } catch (RuntimeException e) {
-      // A full or closed executor must neither stop the lane nor make it run the calls again.
+    } catch (RuntimeException | Error e) {
+      // One that is full, closed or out of threads must neither stop the lane nor make it run the
+      // calls again.
+      answerWithout(completion);
+    }
+  }
+
+  private static void answerWithout(Runnable completion) {
+    try {
       CompletableFuture.runAsync(completion);
+    } catch (Error e) {
+      // Without a thread to be had anywhere the lane's own is what is left.
+      completion.run();
     }
   }
 

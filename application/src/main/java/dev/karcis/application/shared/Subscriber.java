@@ -8,7 +8,9 @@ import java.util.Set;
  * those whose effect it had already.
  *
  * <p>Called by the relay's thread, one call at a time per shard and process; a call that throws is
- * repeated with the same messages and holds up its shard, so it throws only for what passes.
+ * repeated with the same messages and holds up its shard, so it throws only for what passes. It
+ * runs inside the relay's transaction, which a store gives up when nothing comes for some seconds:
+ * what it stores commits with the hand-over, and what takes longer than a second belongs elsewhere.
  */
 public interface Subscriber {
 

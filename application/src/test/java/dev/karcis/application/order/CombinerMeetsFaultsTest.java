@@ -118,6 +118,22 @@ class CombinerMeetsFaultsTest {
     }
   }
 
+  @Test
+  void anExecutorWithoutThreadsNeitherStopsTheLaneNorRunsACallTwice() {
+    Runs runs = Runs.echo();
+    Combined combined =
+        new Combined(
+            runs,
+            work -> {
+              throw new OutOfMemoryError("unable to create native thread");
+            });
+    try (combined) {
+      assertThat(Combined.answer(combined.submit(1))).isEqualTo("1");
+      assertThat(Combined.answer(combined.submit(2))).isEqualTo("2");
+      assertThat(runs.batches).containsExactly(List.of(1), List.of(2));
+    }
+  }
+
   private interface Which {
     boolean fails(List<Integer> calls);
   }

@@ -43,9 +43,4 @@ enum Setting {
   String meaning() {
     return meaning;
   }
-
-  /** Whether its value may be printed. */
-  boolean isSecret() {
-    return this == DATABASE_PASSWORD || this == STAFF_KEY || this == GATEWAY_KEY;
-  }
 }

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * Idempotency keys: an advisory lock per key until the transaction ends, a row per answer. Two keys
- * with the same 64-bit hash only make each other wait.
+ * with the same 64-bit hash only make each other come again.
  */
 final class IdempotencyTable implements IdempotencyStore {
 
