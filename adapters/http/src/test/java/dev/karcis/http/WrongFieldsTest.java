@@ -1,7 +1,9 @@
 package dev.karcis.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -211,6 +213,22 @@ class WrongFieldsTest {
         .hasErrors("reference", "amount.amount", "amount.currency");
     confirm("{'reference': 'a\\u0000'}").hasErrors("reference");
     assertThat(site.get("/api/v1/orders/" + order).text("status")).isEqualTo("PENDING");
+  }
+
+  @Test
+  void aMegabyteOfMistakesIsAnsweredAtOnce() {
+    for (String item : new String[] {"5,", "'x',", "'A-1-1',"}) {
+      String seats = item.repeat(1_000_000 / item.length());
+      String body = wish("'seats': [" + seats.substring(0, seats.length() - 1) + "]");
+      assertThat(
+              assertTimeoutPreemptively(Duration.ofSeconds(10), () -> book(body))
+                  .json()
+                  .get("errors"))
+          .hasSizeLessThanOrEqualTo(1_000);
+    }
+    String sections = "{},".repeat(300_000);
+    String draft = event(sections.substring(0, sections.length() - 1));
+    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> create(draft));
   }
 
   private static Answer book(String json) {

@@ -80,8 +80,12 @@ public sealed interface Settlement {
     return new Declined(reason, nothingNew ? Optional.empty() : Optional.of(due));
   }
 
+  /** Who names no reference tells again what came in already, if anything did. */
   private static Optional<Receipt> seen(List<Receipt> before, String reference) {
-    return before.stream().filter(receipt -> receipt.reference().equals(reference)).findFirst();
+    boolean any = reference.equals(Receipt.NO_REFERENCE);
+    return before.stream()
+        .filter(receipt -> any || receipt.reference().equals(reference))
+        .findFirst();
   }
 
   /** All or nothing: the ledger is left as it was if anything lacks. */

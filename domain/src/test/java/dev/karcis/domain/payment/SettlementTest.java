@@ -117,6 +117,16 @@ class SettlementTest {
   }
 
   @Test
+  void theSameMoneyToldAgainWithoutItsReferenceIsNotDueBackTwice() {
+    before.add(due("ref"));
+    for (EndedOrder order : List.of(expired, cancelled)) {
+      assertThat(settle(order, Receipt.NO_REFERENCE))
+          .isEqualTo(new Declined(new TooLate(order.status()), Optional.empty()));
+    }
+    assertThat(stock.changes().isEmpty()).isTrue();
+  }
+
+  @Test
   void aCancelledOrderIsNeverSold() {
     assertThat(settle(cancelled, "ref"))
         .isEqualTo(new Declined(new TooLate(OrderStatus.CANCELLED), Optional.of(due("ref"))));

@@ -12,20 +12,27 @@ import java.util.Set;
  */
 final class Errors {
 
+  /** Enough for whoever puts things right; a megabyte of mistakes mustn't cost more than that. */
+  private static final int MAX = 1_000;
+
   private final List<FieldError> all = new ArrayList<>(0);
   private final Set<String> fields = new HashSet<>();
+  private final Set<String> above = new HashSet<>();
   private final Set<String> unknown = new HashSet<>();
 
   void add(String field, String rule, Object... arguments) {
-    if (all.isEmpty() || !isExplained(field)) {
+    if (all.isEmpty() || all.size() < MAX && !isExplained(field)) {
       all.add(new FieldError(field, rule, List.of(arguments)));
       fields.add(field);
+      for (int end = parentEnd(field, field.length()); end > 0; end = parentEnd(field, end)) {
+        above.add(field.substring(0, end));
+      }
     }
   }
 
   /** What nobody asked for explains nothing about what is around it. */
   void addUnknown(String field) {
-    if (unknown.add(field)) {
+    if (all.size() < MAX && unknown.add(field)) {
       all.add(new FieldError(field, FieldError.UNKNOWN_FIELD, List.of()));
     }
   }
@@ -44,16 +51,10 @@ final class Errors {
         return true;
       }
     }
-    return fields.stream().anyMatch(known -> isBelow(known, field));
+    return above.contains(field);
   }
 
   private static int parentEnd(String field, int end) {
     return Math.max(field.lastIndexOf('.', end - 1), field.lastIndexOf('[', end - 1));
-  }
-
-  private static boolean isBelow(String known, String field) {
-    return known.length() > field.length()
-        && known.startsWith(field)
-        && (known.charAt(field.length()) == '.' || known.charAt(field.length()) == '[');
   }
 }
