@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The root of all contracts. A contract's tests hold an implementation to the numbered rules of its
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
  * @param <P> the port
  */
 @DisplayNameGeneration(RuleNames.class)
+@ExtendWith(RuleInMessage.class)
 @Timeout(60)
 public abstract class PortContract<P> {
 

@@ -130,11 +130,7 @@ final class Application implements AutoCloseable {
   }
 
   Banner banner() {
-    return new Banner(
-        address(),
-        stores,
-        settings.dataDirectory(),
-        staffKey.isNew() ? Optional.of(staffKey.value()) : Optional.empty());
+    return new Banner(address(), stores, settings.dataDirectory(), staffKey);
   }
 
   void awaitStop() throws InterruptedException {

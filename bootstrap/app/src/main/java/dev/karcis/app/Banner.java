@@ -3,14 +3,9 @@ package dev.karcis.app;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Optional;
 
-/**
- * What a start says.
- *
- * @param newStaffKey a key that was made just now, and is shown this once
- */
-record Banner(URI address, Stores stores, Path dataDirectory, Optional<String> newStaffKey) {
+/** What a start says. */
+record Banner(URI address, Stores stores, Path dataDirectory, StaffKey staffKey) {
 
   void print(PrintWriter out) {
     out.printf("Karcis listens on %s%n", address);
@@ -20,11 +15,15 @@ record Banner(URI address, Stores stores, Path dataDirectory, Optional<String> n
         stores.database(),
         stores.embedded() ? " in " + dataDirectory : "",
         stores.redisUrl().isPresent() ? "Redis" : "no Redis");
-    newStaffKey.ifPresent(
-        key -> {
-          out.printf("  staff key  %s%n", key);
-          out.printf("             (shown this once; kept in %s/staff.key)%n", dataDirectory);
-        });
+    staffKey.file().ifPresent(file -> printKey(out, file));
     out.flush();
+  }
+
+  private void printKey(PrintWriter out, Path file) {
+    if (staffKey.isNew()) {
+      out.printf("  staff key  %s (shown this once; it stays in %s)%n", staffKey.value(), file);
+    } else {
+      out.printf("  staff key  in %s%n", file);
+    }
   }
 }

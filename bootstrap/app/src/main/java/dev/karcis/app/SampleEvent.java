@@ -62,8 +62,13 @@ record SampleEvent(Event event) {
             "bestAvailable": {"section": "A", "quantity": 2},
             "buyer": {"name": "Sari", "email": "sari@example.org"}}'
 
+        and, as staff, confirm that it was paid:
+
+          curl -s -X POST %s/api/v1/payments/<the booking's id>/confirm \\
+            -H 'Authorization: Bearer <the staff key>'
+
         """,
-        event.id(), server, event.id());
+        event.id(), server, event.id(), server);
     out.flush();
   }
 }

@@ -12,7 +12,9 @@ enum Setting {
   DATABASE_PASSWORD(null, "the password for it"),
   DATABASE_POOL("12", "how many connections to the database, 6 to 200"),
   REDIS_URL(null, "a Redis server, as redis://host:6379; none with a database of your own"),
-  DATA_DIR(null, "where the embedded servers keep their data; ~/.karcis/data if not set"),
+  DATA_DIR(
+      null,
+      "where the embedded servers keep their data; ~/.karcis/data (demo: ~/.karcis/demo) if not set"),
   NOTICE_SECONDS("1", "how long it serves on, no longer ready, once told to stop; 0 to 300"),
   STAFF_KEY(null, "the staff's key, at least 16 characters; made at the first start if not set"),
   GATEWAY_KEY(null, "a key that may confirm payments and nothing more"),

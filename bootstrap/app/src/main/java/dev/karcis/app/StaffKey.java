@@ -10,14 +10,16 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * The staff's key: the configured one, or one that the first start made and wrote where only its
  * own user can read it.
  *
+ * @param file where it is kept; empty for a configured one
  * @param isNew whether it was made just now, and should be shown
  */
-record StaffKey(String value, boolean isNew) {
+record StaffKey(String value, Optional<Path> file, boolean isNew) {
 
   private static final String FILE = "staff.key";
   private static final int BYTES = 24;
@@ -25,7 +27,7 @@ record StaffKey(String value, boolean isNew) {
   static StaffKey of(Settings settings) {
     return settings
         .find(Setting.STAFF_KEY)
-        .map(key -> new StaffKey(key, false))
+        .map(key -> new StaffKey(key, Optional.empty(), false))
         .orElseGet(() -> in(settings.dataDirectory()));
   }
 
@@ -50,7 +52,7 @@ record StaffKey(String value, boolean isNew) {
       Files.writeString(complete, key, StandardOpenOption.WRITE);
       // Unlike a move, a link never replaces the key of a process that started beside this one.
       Files.createLink(file, complete);
-      return new StaffKey(key, true);
+      return new StaffKey(key, Optional.of(file), true);
     } catch (FileAlreadyExistsException e) {
       return read(file);
     } finally {
@@ -59,7 +61,8 @@ record StaffKey(String value, boolean isNew) {
   }
 
   private static StaffKey read(Path file) throws IOException {
-    return new StaffKey(Files.readString(file, StandardCharsets.UTF_8).strip(), false);
+    String key = Files.readString(file, StandardCharsets.UTF_8).strip();
+    return new StaffKey(key, Optional.of(file), false);
   }
 
   @Override

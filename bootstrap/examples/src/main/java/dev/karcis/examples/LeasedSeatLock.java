@@ -16,7 +16,8 @@ import javax.sql.DataSource;
 /**
  * An adapter as an outsider would write it: seats are locked by leases in a PostgreSQL table, for
  * those who run several processes without Redis. The table is unlogged: a lock that a crash loses
- * costs nothing, since the stock's own locks decide.
+ * costs nothing, since the stock's own locks decide. It is kept short: it asks once for each order,
+ * where an adapter for a storm would ask once for the batch, and it is bundle and lock in one.
  */
 public final class LeasedSeatLock implements SeatLock, Adapter {
 
@@ -25,6 +26,9 @@ public final class LeasedSeatLock implements SeatLock, Adapter {
       create unlogged table if not exists seat_lease (
         seat text primary key, token uuid not null, until timestamptz not null)
       """;
+
+  /** A seat that another is just leasing is waited for no longer than this. */
+  private static final String PATIENCE = "set local lock_timeout = '100ms'";
 
   /**
    * Takes what is free, run out, or the batch's own; sorted, so that two never wait in a circle.
@@ -75,7 +79,9 @@ public final class LeasedSeatLock implements SeatLock, Adapter {
   /** All seats or none: a roll-back gives back what a busy order took, and nothing else. */
   private static Answer acquire(Connection connection, UUID token, List<String> seats)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(ACQUIRE)) {
+    try (Statement patience = connection.createStatement();
+        PreparedStatement statement = connection.prepareStatement(ACQUIRE)) {
+      patience.execute(PATIENCE);
       statement.setObject(1, token);
       statement.setLong(2, TTL_MILLIS);
       statement.setArray(3, connection.createArrayOf("text", seats.toArray()));

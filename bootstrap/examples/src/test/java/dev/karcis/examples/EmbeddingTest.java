@@ -10,7 +10,6 @@ import dev.karcis.domain.ticketing.Booking;
 import dev.karcis.embedded.EmbeddedServers;
 import dev.karcis.memory.Memory;
 import dev.karcis.postgres.PostgresPool;
-import dev.karcis.postgres.Schema;
 import org.junit.jupiter.api.Test;
 
 /** What the README says about embedding is so. */
@@ -32,7 +31,6 @@ class EmbeddingTest {
                 servers.postgres().user(),
                 servers.postgres().password(),
                 10)) {
-      Schema.of(pool).migrate();
       try (Karcis karcis = EmbedOnServers.start(pool, servers.redis().url())) {
         assertSold(EmbedInMemory.sellTwoSeats(karcis));
       }
