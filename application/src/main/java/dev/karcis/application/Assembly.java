@@ -163,12 +163,16 @@ final class Assembly implements AutoCloseable {
     return ports.get(Outbox.class).lag();
   }
 
+  /** Waits without the monitor: what still runs may ask for a use case. */
   @Override
-  public synchronized void close() {
-    if (orders != null) {
-      orders.place().close();
+  public void close() {
+    Orders made = orders;
+    if (made != null) {
+      made.place().close();
     }
-    ownAnswers.ifPresent(ExecutorService::shutdown);
+    synchronized (this) {
+      ownAnswers.ifPresent(ExecutorService::shutdown);
+    }
   }
 
   private Optional<BackgroundLoop> reconciler() {

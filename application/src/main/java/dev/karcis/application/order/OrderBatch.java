@@ -58,7 +58,9 @@ final class OrderBatch {
     try {
       List<Entry> entries = new ArrayList<>(calls.size());
       for (int i = 0; i < calls.size(); i++) {
-        entries.add(new Entry(calls.get(i), turnedAway(calls.get(i), gate.get(i))));
+        Optional<Outcome<Order>> turnedAway = turnedAway(calls.get(i), gate.get(i));
+        // What an earlier run stored has its own seats on the board by now: the store is to say so.
+        entries.add(new Entry(calls.get(i), again ? Optional.empty() : turnedAway));
       }
       List<Outcome<Order>> outcomes = decide(entries, again);
       report(calls, outcomes, wishes, gate);
