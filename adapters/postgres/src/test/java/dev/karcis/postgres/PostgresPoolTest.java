@@ -28,7 +28,7 @@ class PostgresPoolTest {
 
   @Test
   void everyConnectionHasItsTimeouts() {
-    assertThat(settings(TestDatabase.shared())).isEqualTo("2s, 10s, 5s, read committed");
+    assertThat(settings(TestDatabase.shared())).isEqualTo("2s, 10s, 4s, read committed");
   }
 
   @Test
@@ -42,7 +42,7 @@ class PostgresPoolTest {
     plain.setUser(TestDatabase.user());
     plain.setPassword(TestDatabase.password());
     assertThat(settings(Database.on(plain, PostgresPool.isOurs(plain))))
-        .isEqualTo("2s, 10s, 5s, read committed");
+        .isEqualTo("2s, 10s, 4s, read committed");
     assertThat(PostgresPool.isOurs(TestDatabase.pool())).isTrue();
   }
 

@@ -18,7 +18,7 @@ public final class Database {
       Map.of(
           "lock_timeout", "2s",
           "statement_timeout", "10s",
-          "idle_in_transaction_session_timeout", "5s");
+          "idle_in_transaction_session_timeout", "4s");
 
   private final Jdbi jdbi;
   private final ThreadTransactions transactions;
