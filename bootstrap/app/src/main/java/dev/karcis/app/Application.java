@@ -25,9 +25,11 @@ import java.util.concurrent.TimeUnit;
 final class Application implements AutoCloseable {
 
   private static final Duration DRAIN = Duration.ofSeconds(10);
+  private static final long START_SECONDS = 60;
   private static final int HTTP_THREADS = 200;
 
   private final Closing closing = new Closing();
+  private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Settings settings;
   private final StaffKey staffKey;
@@ -43,13 +45,15 @@ final class Application implements AutoCloseable {
   /** Returns when it is ready; a signal to the process stops it. */
   static Application start(Settings settings) {
     Application application = new Application(settings);
+    Runtime.getRuntime().addShutdownHook(new Thread(application::stop, "shutdown"));
     try {
       application.open();
     } catch (RuntimeException | Error e) {
       application.close();
       throw e;
+    } finally {
+      application.begun.countDown();
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(application::stop, "shutdown"));
     return application;
   }
 
@@ -141,11 +145,16 @@ final class Application implements AutoCloseable {
     stopped.await();
   }
 
-  /** Gives balancers time to see that it isn't ready before it stops listening. */
+  /**
+   * Gives balancers time to see that it isn't ready before it stops listening. A start that is
+   * under way ends first: the servers that it is just starting would be left behind.
+   */
   private void stop() {
-    server.drain();
     try {
-      TimeUnit.SECONDS.sleep(settings.number(Setting.NOTICE_SECONDS));
+      if (begun.await(START_SECONDS, TimeUnit.SECONDS) && server != null) {
+        server.drain();
+        TimeUnit.SECONDS.sleep(settings.number(Setting.NOTICE_SECONDS));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
