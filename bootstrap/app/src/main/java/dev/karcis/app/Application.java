@@ -70,7 +70,7 @@ final class Application implements AutoCloseable {
     Metrics metrics = closing.add(new Metrics());
     pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(metrics.registry()));
     Postgres postgres = Postgres.on(pool);
-    Optional<Redis> redis = stores.redisUrl().map(Redis::at);
+    Optional<Redis> redis = stores.redisUrl().map(Application::redis);
     ExecutorService answers = AnswerThreads.open();
     closing.add(answers::shutdown);
     KarcisBuilder builder =
@@ -103,6 +103,14 @@ final class Application implements AutoCloseable {
         true,
         HTTP_THREADS,
         DRAIN);
+  }
+
+  private static Redis redis(String url) {
+    try {
+      return Redis.at(url);
+    } catch (IllegalArgumentException e) {
+      throw new StartFailure(Setting.REDIS_URL.variable() + ": " + e.getMessage(), e);
+    }
   }
 
   private void gauges(Metrics metrics, Optional<Redis> redis) {
