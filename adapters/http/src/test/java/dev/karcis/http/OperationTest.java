@@ -48,6 +48,7 @@ class OperationTest {
     site.post("/api/v1/bookings", Json.booking(event, "A-1-1")).is(409);
     site.get("/api/v1/events/" + event).is(200);
     site.get("/wp-login.php").is(404);
+    site.metrics.gauge("orders.waiting", "", "Orders that wait for their batch", () -> 3);
     site.metrics.gauge("outbox.lag", "seconds", "Age of the oldest message", () -> 1.5);
     assertThat(site.call("GET", "/metrics").staff().send().is(200).text())
         .contains(
@@ -62,6 +63,7 @@ class OperationTest {
             "order_batch_duration_seconds_count 2",
             "seat_cache_misses_total",
             "seat_lock_refusals_total",
+            "orders_waiting 3.0",
             "outbox_lag_seconds 1.5",
             "jvm_memory_used_bytes")
         .doesNotContain(event, "wp-login");

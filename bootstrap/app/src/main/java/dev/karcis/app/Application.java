@@ -25,9 +25,11 @@ import java.util.concurrent.TimeUnit;
 final class Application implements AutoCloseable {
 
   private static final Duration DRAIN = Duration.ofSeconds(10);
+  private static final long START_SECONDS = 60;
   private static final int HTTP_THREADS = 200;
 
   private final Closing closing = new Closing();
+  private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Settings settings;
   private final StaffKey staffKey;
@@ -43,13 +45,15 @@ final class Application implements AutoCloseable {
   /** Returns when it is ready; a signal to the process stops it. */
   static Application start(Settings settings) {
     Application application = new Application(settings);
+    Runtime.getRuntime().addShutdownHook(new Thread(application::stop, "shutdown"));
     try {
       application.open();
     } catch (RuntimeException | Error e) {
       application.close();
       throw e;
+    } finally {
+      application.begun.countDown();
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(application::stop, "shutdown"));
     return application;
   }
 
@@ -66,7 +70,7 @@ final class Application implements AutoCloseable {
     Metrics metrics = closing.add(new Metrics());
     pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(metrics.registry()));
     Postgres postgres = Postgres.on(pool);
-    Optional<Redis> redis = stores.redisUrl().map(Redis::at);
+    Optional<Redis> redis = stores.redisUrl().map(Application::redis);
     ExecutorService answers = AnswerThreads.open();
     closing.add(answers::shutdown);
     KarcisBuilder builder =
@@ -99,6 +103,14 @@ final class Application implements AutoCloseable {
         true,
         HTTP_THREADS,
         DRAIN);
+  }
+
+  private static Redis redis(String url) {
+    try {
+      return Redis.at(url);
+    } catch (IllegalArgumentException e) {
+      throw new StartFailure(Setting.REDIS_URL.variable() + ": " + e.getMessage(), e);
+    }
   }
 
   private void gauges(Metrics metrics, Optional<Redis> redis) {
@@ -137,11 +149,16 @@ final class Application implements AutoCloseable {
     stopped.await();
   }
 
-  /** Gives balancers time to see that it isn't ready before it stops listening. */
+  /**
+   * Gives balancers time to see that it isn't ready before it stops listening. A start that is
+   * under way ends first: the servers that it is just starting would be left behind.
+   */
   private void stop() {
-    server.drain();
     try {
-      TimeUnit.SECONDS.sleep(settings.number(Setting.NOTICE_SECONDS));
+      if (begun.await(START_SECONDS, TimeUnit.SECONDS) && server != null) {
+        server.drain();
+        TimeUnit.SECONDS.sleep(settings.number(Setting.NOTICE_SECONDS));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

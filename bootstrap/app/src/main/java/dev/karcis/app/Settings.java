@@ -113,6 +113,9 @@ final class Settings {
       if (find(key).filter(value -> value.length() < MIN_KEY_LENGTH).isPresent()) {
         throw new StartFailure(key.variable() + " is shorter than " + MIN_KEY_LENGTH);
       }
+      if (find(key).filter(value -> !value.matches("[!-~]*")).isPresent()) {
+        throw new StartFailure(key.variable() + " has spaces or unprintable characters");
+      }
     }
     if (find(Setting.STAFF_KEY).isPresent()
         && find(Setting.STAFF_KEY).equals(find(Setting.GATEWAY_KEY))) {

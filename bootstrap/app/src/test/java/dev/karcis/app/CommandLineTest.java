@@ -73,6 +73,13 @@ class CommandLineTest {
   }
 
   @Test
+  void aRedisUrlThatIsNoneIsTold() {
+    int exit = run("serve", "--data-dir", data.toString(), "--redis-url", "redis:nowhere");
+    assertThat(exit).isEqualTo(ExitCode.SOFTWARE);
+    assertOneLine("KARCIS_REDIS_URL");
+  }
+
+  @Test
   void aPortInUseIsTold() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());

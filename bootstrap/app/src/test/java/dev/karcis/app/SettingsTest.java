@@ -54,7 +54,8 @@ class SettingsTest {
     assertRefused(Map.of("KARCIS_DATABASE_URL", "mysql://x"), "KARCIS_DATABASE_URL");
     assertRefused(Map.of("KARCIS_REDIS_URL", "http://x"), "KARCIS_REDIS_URL");
     assertRefused(Map.of("KARCIS_STAFF_KEY", "short"), "KARCIS_STAFF_KEY");
-    String key = "one key for everybody";
+    assertRefused(Map.of("KARCIS_STAFF_KEY", "sixteen and spaces"), "KARCIS_STAFF_KEY");
+    String key = "one-key-for-everybody";
     assertRefused(Map.of("KARCIS_STAFF_KEY", key, "KARCIS_GATEWAY_KEY", key), "KARCIS_GATEWAY_KEY");
   }
 

@@ -1,5 +1,6 @@
 package dev.karcis.embedded;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,6 +14,10 @@ final class PostgresServer implements SharedServer {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
+
+  /** Its programs have room for 1,024 with what they append, and crash beyond. */
+  private static final int MAX_PATH_BYTES = 900;
+
   private static final String PID_FILE = "postmaster.pid";
   private static final String STARTING_OR_STOPPING = "57P03";
 
@@ -33,6 +38,13 @@ final class PostgresServer implements SharedServer {
     if (folder.path().toString().matches("(?s).*[\"$`\\\\\n].*")) {
       throw new EmbeddedServerException(
           "PostgreSQL can't live in " + folder.path() + "; choose a path without \" $ ` \\.");
+    }
+    if (folder.path().toString().getBytes(StandardCharsets.UTF_8).length > MAX_PATH_BYTES) {
+      throw new EmbeddedServerException(
+          "PostgreSQL can't live so deep in the file system; choose a data directory whose path has"
+              + " less than "
+              + MAX_PATH_BYTES
+              + " bytes.");
     }
   }
 

@@ -55,11 +55,14 @@ public final class Metrics implements AutoCloseable {
    * Shows a number that is asked for whenever somebody looks.
    *
    * @param name in dots, as {@code outbox.lag}
-   * @param unit as {@code seconds}
+   * @param unit as {@code seconds}; empty for none
    * @param value answers at once; null shows as NaN
    */
   public void gauge(String name, String unit, String description, Supplier<Number> value) {
-    Gauge.builder(name, value).baseUnit(unit).description(description).register(registry);
+    Gauge.builder(name, value)
+        .baseUnit(unit.isEmpty() ? null : unit)
+        .description(description)
+        .register(registry);
   }
 
   /** A request was answered. */

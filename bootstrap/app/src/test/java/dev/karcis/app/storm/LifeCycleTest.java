@@ -3,9 +3,11 @@ package dev.karcis.app.storm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.karcis.embedded.EmbeddedServers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,17 @@ class LifeCycleTest {
     assertThat(api.book(event, List.of("A-1-1")).status()).isEqualTo(201);
     serve.close();
     assertThat(api.get("/health/live").status()).as("nobody listens").isZero();
+  }
+
+  @Test
+  void toldToStopWhileItStartsItLeavesNoServerBehind() throws Exception {
+    Path redis = data.resolve("redis/redis.pid");
+    Process starting = ServeProcess.launch(List.of("--data-dir", data.toString()), Map.of());
+    Await.until(() -> Files.exists(redis) || !starting.isAlive());
+    starting.destroy();
+    assertThat(starting.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(redis).doesNotExist();
+    assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
   }
 
   @Test

@@ -38,6 +38,20 @@ final class ServeProcess implements AutoCloseable {
 
   /** With options and variables of its own; returns when it has said where it listens. */
   static ServeProcess start(List<String> options, Map<String, String> environment) {
+    try {
+      Process process = launch(options, environment);
+      CompletableFuture<URI> address = new CompletableFuture<>();
+      Thread reader = new Thread(() -> read(process, address), "serve-output");
+      reader.setDaemon(true);
+      reader.start();
+      return new ServeProcess(process, address.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    } catch (Exception e) {
+      throw new IllegalStateException("karcis serve didn't start", e);
+    }
+  }
+
+  /** Begins a start, and doesn't wait for it. */
+  static Process launch(List<String> options, Map<String, String> environment) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -47,16 +61,7 @@ final class ServeProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("KARCIS_"));
     builder.environment().putAll(environment);
-    try {
-      Process process = builder.start();
-      CompletableFuture<URI> address = new CompletableFuture<>();
-      Thread reader = new Thread(() -> read(process, address), "serve-output");
-      reader.setDaemon(true);
-      reader.start();
-      return new ServeProcess(process, address.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
-    } catch (Exception e) {
-      throw new IllegalStateException("karcis serve didn't start", e);
-    }
+    return builder.start();
   }
 
   private static void read(Process process, CompletableFuture<URI> address) {
