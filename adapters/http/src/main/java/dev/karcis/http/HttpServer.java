@@ -104,7 +104,8 @@ public final class HttpServer implements AutoCloseable {
     new Listener(settings).configure(config.jetty);
     new Problems(new ClientAddress(Set.copyOf(settings.trustedProxies()))).addTo(config);
     config.routes.before(this::commonHeaders);
-    new Routes(routes, new Keys(settings.staffKey(), settings.gatewayKey())).addTo(config.routes);
+    Keys keys = new Keys(settings.staffKey(), settings.gatewayKey());
+    new Routes(routes, keys, settings.maxStoreCalls()).addTo(config.routes);
     config.requestLogger.http(
         (context, millis) -> {
           int status = context.statusCode();

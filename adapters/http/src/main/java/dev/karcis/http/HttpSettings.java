@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed, as {@code 10.0.0.1}
  * @param virtualThreads whether to run calls on virtual threads, where the JDK has them
  * @param maxThreads platform threads for calls, where there are no virtual ones
+ * @param maxStoreCalls how many calls, besides those that sell, ask the store at once; with the
+ *     order lanes and the background loops, no more than the store has connections
  * @param drainTime how long requests in flight may take when the server stops
  */
 public record HttpSettings(
@@ -25,7 +27,10 @@ public record HttpSettings(
     List<String> trustedProxies,
     boolean virtualThreads,
     int maxThreads,
+    int maxStoreCalls,
     Duration drainTime) {
+
+  public static final int DEFAULT_MAX_STORE_CALLS = 6;
 
   public static final int MIN_KEY = 16;
 
@@ -39,7 +44,7 @@ public record HttpSettings(
     if (gatewayKey.filter(staffKey::equals).isPresent()) {
       throw new IllegalArgumentException("staff and gateway have the same key");
     }
-    if (maxThreads < 8 || drainTime.isNegative()) {
+    if (maxThreads < 8 || maxStoreCalls < 1 || drainTime.isNegative()) {
       throw new IllegalArgumentException(maxThreads + " threads, drained in " + drainTime);
     }
   }
@@ -54,6 +59,7 @@ public record HttpSettings(
         List.of(),
         true,
         200,
+        DEFAULT_MAX_STORE_CALLS,
         Duration.ofSeconds(10));
   }
 

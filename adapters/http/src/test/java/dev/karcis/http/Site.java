@@ -51,6 +51,7 @@ final class Site implements AutoCloseable {
         List.of(),
         true,
         32,
+        HttpSettings.DEFAULT_MAX_STORE_CALLS,
         Duration.ofSeconds(5));
   }
 

@@ -62,6 +62,9 @@ public final class ListSeats {
             });
     Optional<SeatLabel> after = query.page().cursor().map(text -> cursor(event, text));
     List<SeatView> found = new ArrayList<>();
+    if (!query.status().map(SeatStatus::exists).orElse(true)) {
+      return new Page<>(found, Optional.empty());
+    }
     boolean started = after.isEmpty();
     for (Section section : event.sections()) {
       boolean here = after.map(label -> label.section().equals(section.name())).orElse(false);

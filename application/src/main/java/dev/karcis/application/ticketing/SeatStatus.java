@@ -11,6 +11,11 @@ public enum SeatStatus {
   /** Kept from sale by staff. */
   BLOCKED;
 
+  /** Nobody can keep seats from sale yet, so there is no need to look for such. */
+  boolean exists() {
+    return this != BLOCKED;
+  }
+
   static SeatStatus of(OrderStatus order) {
     if (order == null) {
       return AVAILABLE;

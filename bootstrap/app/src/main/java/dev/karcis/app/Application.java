@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.karcis.application.Karcis;
 import dev.karcis.application.KarcisBuilder;
+import dev.karcis.application.order.Combiner;
 import dev.karcis.http.HttpServer;
 import dev.karcis.http.HttpSettings;
 import dev.karcis.http.Probes;
@@ -27,6 +28,9 @@ final class Application implements AutoCloseable {
   private static final Duration DRAIN = Duration.ofSeconds(10);
   private static final long START_SECONDS = 60;
   private static final int HTTP_THREADS = 200;
+
+  /** Relay, sweeper, reconciler, purge, and the watch of the database. */
+  private static final int BACKGROUND_CONNECTIONS = 5;
 
   private final Closing closing = new Closing();
   private final CountDownLatch begun = new CountDownLatch(1);
@@ -93,6 +97,12 @@ final class Application implements AutoCloseable {
     }
   }
 
+  /** What the lanes and the background loops leave of the pool. */
+  private int storeCalls() {
+    int others = Combiner.Limits.DEFAULT.lanes() + BACKGROUND_CONNECTIONS;
+    return Math.max(1, settings.number(Setting.DATABASE_POOL) - others);
+  }
+
   private HttpSettings httpSettings() {
     return new HttpSettings(
         settings.get(Setting.HOST),
@@ -102,6 +112,7 @@ final class Application implements AutoCloseable {
         settings.trustedProxies(),
         true,
         HTTP_THREADS,
+        storeCalls(),
         DRAIN);
   }
 

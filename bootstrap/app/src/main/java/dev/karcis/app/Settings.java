@@ -105,7 +105,7 @@ final class Settings {
 
   private void check() {
     checkNumber(Setting.PORT, 0, 65_535);
-    checkNumber(Setting.DATABASE_POOL, 6, 200);
+    checkNumber(Setting.DATABASE_POOL, 10, 200);
     checkNumber(Setting.NOTICE_SECONDS, 0, 300);
     checkStart(Setting.DATABASE_URL, "jdbc:postgresql:");
     checkStart(Setting.REDIS_URL, "redis");

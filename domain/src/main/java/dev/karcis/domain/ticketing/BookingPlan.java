@@ -69,6 +69,7 @@ final class BookingPlan {
 
   private List<PricedClaim> named(List<SeatLabel> labels) {
     errors.range("seats", labels.size(), 1, SeatWish.MAX_SEATS);
+    errors.throwIfAny(); // thousands of labels aren't looked at one by one
     Map<String, List<Seat>> bySection = new TreeMap<>();
     Set<SeatLabel> seen = new HashSet<>();
     for (int i = 0; i < labels.size(); i++) {

@@ -16,10 +16,12 @@ final class Bodies {
 
   static final int MAX_BYTES = 1 << 20;
 
-  /** Small bodies don't count: as many of these as there are connections fit anyway. */
+  /** Small bodies don't count: orders are small, and must not wait for imports. */
   private static final int FREE_BYTES = 16 * 1024;
 
-  private static final int MAX_TOTAL_BYTES = 128 * MAX_BYTES;
+  /** An eighth of the heap. */
+  private static final int MAX_TOTAL_BYTES =
+      (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 8);
 
   private static final int MAX_DISCARDED_BYTES = 16 * MAX_BYTES;
   private static final Duration DISCARD_FOR = Duration.ofSeconds(2);

@@ -8,9 +8,18 @@ import java.util.Objects;
  *
  * @param path a template, as {@code /api/v1/events/{id}}
  * @param mayCall never null: a route says who may call it
+ * @param waits whether it asks the store and waits for it, rather than answering later or at once
  */
 public record Route(
-    HandlerType method, String path, MayCall mayCall, Body body, boolean creates, Handler handler) {
+    HandlerType method,
+    String path,
+    MayCall mayCall,
+    Body body,
+    boolean creates,
+    boolean waits,
+    Handler handler) {
+
+  private static final String API = "/api/";
 
   /** What it does with a call. Throws {@link Problem}s. */
   @FunctionalInterface
@@ -31,24 +40,30 @@ public record Route(
   }
 
   public static Route get(String path, MayCall mayCall, Handler handler) {
-    return new Route(HandlerType.GET, path, mayCall, Body.NONE, false, handler);
+    return new Route(
+        HandlerType.GET, path, mayCall, Body.NONE, false, path.startsWith(API), handler);
   }
 
   public static Route delete(String path, MayCall mayCall, Handler handler) {
-    return new Route(HandlerType.DELETE, path, mayCall, Body.NONE, false, handler);
+    return new Route(HandlerType.DELETE, path, mayCall, Body.NONE, false, true, handler);
   }
 
   public static Route patch(String path, MayCall mayCall, Handler handler) {
-    return new Route(HandlerType.PATCH, path, mayCall, Body.REQUIRED, false, handler);
+    return new Route(HandlerType.PATCH, path, mayCall, Body.REQUIRED, false, true, handler);
   }
 
   /** A POST that changes what there is. */
   public static Route post(String path, MayCall mayCall, Body body, Handler handler) {
-    return new Route(HandlerType.POST, path, mayCall, body, false, handler);
+    return new Route(HandlerType.POST, path, mayCall, body, false, true, handler);
   }
 
   /** A POST that makes something, at most once per idempotency key. */
   public static Route create(String path, MayCall mayCall, Handler handler) {
-    return new Route(HandlerType.POST, path, mayCall, Body.REQUIRED, true, handler);
+    return new Route(HandlerType.POST, path, mayCall, Body.REQUIRED, true, true, handler);
+  }
+
+  /** As {@link #create}, where the handler hands the call to a queue and answers later. */
+  public static Route sell(String path, MayCall mayCall, Handler handler) {
+    return new Route(HandlerType.POST, path, mayCall, Body.REQUIRED, true, false, handler);
   }
 }

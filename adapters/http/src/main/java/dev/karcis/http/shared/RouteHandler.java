@@ -15,10 +15,12 @@ final class RouteHandler implements Handler {
 
   private final Route route;
   private final Bodies bodies;
+  private final StoreCalls storeCalls;
 
-  RouteHandler(Route route, Bodies bodies) {
+  RouteHandler(Route route, Bodies bodies, StoreCalls storeCalls) {
     this.route = route;
     this.bodies = bodies;
+    this.storeCalls = storeCalls;
   }
 
   @Override
@@ -26,7 +28,12 @@ final class RouteHandler implements Handler {
     Caller caller = Callers.of(context);
     route.mayCall().check(caller);
     byte[] body = route.body() == Route.Body.NONE ? NO_BODY : body(context);
-    route.handler().handle(new Call(context, caller, body, key(context, caller, body)));
+    Call call = new Call(context, caller, body, key(context, caller, body));
+    if (route.waits()) {
+      storeCalls.run(() -> route.handler().handle(call));
+    } else {
+      route.handler().handle(call);
+    }
   }
 
   private byte[] body(Context context) {

@@ -15,10 +15,15 @@ public final class Routes {
   private final List<Route> routes;
   private final Keys keys;
   private final Bodies bodies = new Bodies();
+  private final StoreCalls storeCalls;
 
-  public Routes(List<Route> routes, Keys keys) {
+  /**
+   * @param maxStoreCalls how many calls may wait for the store at once
+   */
+  public Routes(List<Route> routes, Keys keys, int maxStoreCalls) {
     this.routes = List.copyOf(routes);
     this.keys = keys;
+    this.storeCalls = new StoreCalls(maxStoreCalls);
   }
 
   /** Adds the routes, HEAD wherever there is GET, and OPTIONS for each path. */
@@ -26,7 +31,7 @@ public final class Routes {
     config.before(this::identify);
     Map<String, Set<String>> methods = new TreeMap<>();
     for (Route route : routes) {
-      RouteHandler handler = new RouteHandler(route, bodies);
+      RouteHandler handler = new RouteHandler(route, bodies, storeCalls);
       config.addHttpHandler(route.method(), route.path(), handler);
       Set<String> allowed = methods.computeIfAbsent(route.path(), path -> new TreeSet<>());
       allowed.add(route.method().name());

@@ -31,8 +31,8 @@ final class BookingRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.create(BOOKINGS, MayCall.ANYONE, this::book),
-        Route.create("/api/v1/booking", MayCall.ANYONE, this::book),
+        Route.sell(BOOKINGS, MayCall.ANYONE, this::book),
+        Route.sell("/api/v1/booking", MayCall.ANYONE, this::book),
         Route.get(BOOKINGS, MayCall.STAFF, this::list),
         Route.get(
             BOOKINGS + "/{id}", MayCall.ANYONE, call -> orders.see(call, BookingRoutes::isBooking)),

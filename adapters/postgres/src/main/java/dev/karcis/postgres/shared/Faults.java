@@ -30,6 +30,7 @@ final class Faults {
           "25006", // read-only: a standby, or a primary that became one
           "25P03", // idle in transaction for too long
           "53100", // disk full
+          "53200", // out of memory, as of room for locks
           "53300", // too many connections
           "55P03", // lock timeout
           "57014"); // statement timeout

@@ -29,7 +29,7 @@ class StoppedProcessTest {
       Crowd crowd = new Crowd(List.of(stopped.address()), event, ROWS, SEATS_PER_ROW);
       CompletableFuture<Void> storm = CompletableFuture.runAsync(() -> run(crowd));
       Await.until(() -> crowd.seatsWon() > 50);
-      stopped.signal("STOP");
+      stopInATransaction(stopped, new Invariants(database));
       AtomicInteger row = new AtomicInteger(ROWS + 1);
       Duration blocked =
           Await.until(
@@ -47,6 +47,30 @@ class StoppedProcessTest {
       assertThat(invariants.violations()).isEmpty();
       assertThat(invariants.liveSeats().keySet()).containsAll(crowd.won().keySet());
     }
+  }
+
+  /** Stopped between two transactions it would hold up nobody, and prove nothing. */
+  private static void stopInATransaction(ServeProcess process, Invariants database) {
+    Await.until(
+        () -> {
+          process.signal("STOP");
+          boolean caught = holdsStock(database) && holdsStock(database);
+          if (!caught) {
+            process.signal("CONT");
+          }
+          return caught;
+        });
+  }
+
+  private static boolean holdsStock(Invariants database) {
+    return !database
+        .strings(
+            """
+            select a.pid from pg_stat_activity a join pg_locks l on l.pid = a.pid
+            where a.state = 'idle in transaction' and l.granted
+              and l.relation = 'karcis.stock'::regclass and l.mode = 'RowShareLock'
+            """)
+        .isEmpty();
   }
 
   private static void run(Crowd crowd) {
