@@ -52,7 +52,7 @@ public final class Combiner<C, A> implements AutoCloseable {
    */
   public record Limits(int lanes, int maxBatch, int maxQueue, Duration maxWait) {
 
-    public static final Limits DEFAULT = new Limits(4, 256, 8_192, Duration.ofSeconds(5));
+    public static final Limits DEFAULT = new Limits(2, 256, 8_192, Duration.ofSeconds(5));
 
     public Limits {
       if (lanes < 1 || maxBatch < 1 || maxQueue < 1 || maxWait.isNegative()) {
