@@ -42,7 +42,7 @@ final class Api {
             "/api/v1/events",
             """
             {"name": "Storm", "venue": "Here", "startsAt": "2099-01-01T00:00:00Z",
-             "holdSeconds": %d, "sections": [{"name": "A", "rows": %d, "seatsPerRow": %d,
+             "holdSeconds": %d, "maxSeatsPerBooking": 40, "sections": [{"name": "A", "rows": %d, "seatsPerRow": %d,
              "price": {"amount": 150000, "currency": "IDR"}}]}
             """
                 .formatted(holdSeconds, rows, seatsPerRow));

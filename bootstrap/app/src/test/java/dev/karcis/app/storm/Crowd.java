@@ -16,12 +16,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Buyers who want the same seats: each goes for one to eight seats at a time until it knows of
- * every seat that it is taken. Buyers whose server is gone go on at another.
+ * Buyers who want the same seats: each goes for a few at a time, or for many after a refusal, since
+ * that tells him more, until he knows of every seat that it is taken. Buyers whose server is gone
+ * go on at another.
  */
 final class Crowd {
 
   private static final int PATIENCE_MINUTES = 3;
+  private static final int A_FEW = 4;
+  private static final int MANY = 40;
 
   private final List<URI> servers;
   private final String event;
@@ -87,16 +90,19 @@ final class Crowd {
     List<String> left = new ArrayList<>(seats);
     Collections.shuffle(left, random);
     int server = buyer;
+    int atMost = A_FEW;
     while (!left.isEmpty() && !over) {
       List<String> wish =
-          List.copyOf(left.subList(0, Math.min(left.size(), 1 + random.nextInt(8))));
+          List.copyOf(left.subList(0, Math.min(left.size(), 1 + random.nextInt(atMost))));
       Api.Answer answer = new Api(servers.get(server % servers.size())).book(event, wish);
       statuses.computeIfAbsent(answer.status(), status -> new AtomicInteger()).incrementAndGet();
       if (answer.status() == 201) {
         won.put(answer.body().get("id").asString(), wish);
         left.removeAll(wish);
+        atMost = A_FEW;
       } else if (answer.code().equals("seat-taken")) {
         left.removeAll(taken(answer.body()));
+        atMost = MANY;
       } else {
         server++;
         Collections.shuffle(left, random);
