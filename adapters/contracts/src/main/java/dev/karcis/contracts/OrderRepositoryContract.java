@@ -99,18 +99,19 @@ public abstract class OrderRepositoryContract extends OverdueOrdersContract {
     try (OpenTransaction first = new OpenTransaction(transactions());
         OpenTransaction second = new OpenTransaction(transactions())) {
       second.run(() -> orders().find(List.of(order.id())));
-      first.run(() -> orders().update(List.of(confirmed)));
-      CompletableFuture<Void> late =
-          second.start(
-              () -> {
-                orders().update(List.of(expired));
-                return null;
-              });
+      first.run(() -> updateAndSee(confirmed));
+      CompletableFuture<Order> late = second.start(() -> updateAndSee(expired));
       assertWaits(late);
       first.commit();
       assertThatThrownBy(() -> get(late)).isInstanceOf(KarcisException.class);
     }
     assertThat(find(order.id())).isEqualTo(confirmed.to());
+  }
+
+  /** By then the change has reached the store. */
+  private Order updateAndSee(Transition transition) {
+    orders().update(List.of(transition));
+    return find(transition.to().id());
   }
 
   @Rule("OR-4")
@@ -237,6 +238,17 @@ public abstract class OrderRepositoryContract extends OverdueOrdersContract {
             });
     assertThat(won).containsOnlyOnce(true);
     assertThat(orders().seatsInUse(section, 1, 1)).hasSize(1);
+  }
+
+  @Rule("OR-10")
+  final void transactionSeesWhatItAddedAndUpdated() {
+    PendingOrder order = new OrderSample().pending();
+    Transition confirmed = order.confirm(order.expiresAt());
+    try (OpenTransaction transaction = new OpenTransaction(transactions())) {
+      transaction.run(() -> orders().add(List.of(order)));
+      assertThat(transaction.<Order>run(() -> find(order.id()))).isEqualTo(order);
+      assertThat(transaction.<Order>run(() -> updateAndSee(confirmed))).isEqualTo(confirmed.to());
+    }
   }
 
   @Rule("OR-9")

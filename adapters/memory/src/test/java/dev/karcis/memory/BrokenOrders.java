@@ -227,6 +227,22 @@ final class BrokenOrders {
     }
   }
 
+  @Breaks("OR-10")
+  static class KeepsWhatIsAddedFromItsTransaction extends Broken {
+    @Override
+    public void add(List<Order> orders) {
+      Runnable later =
+          () ->
+              transactions()
+                  .required(
+                      () -> {
+                        real.add(orders);
+                        return orders;
+                      });
+      transactions().afterCommit(later);
+    }
+  }
+
   @Breaks("OR-7")
   static class ListsOldestFirst extends Broken {
     @Override

@@ -36,6 +36,9 @@ import java.util.UUID;
  *   <li>OR-8: {@link #seatsInUse} tells the state of each live order's seat in the given rows, and
  *       of no other.
  *   <li>OR-9: an id is added once: a second time throws {@code KarcisException}.
+ *   <li>OR-10: what {@link #add} and {@link #update} throw may also be thrown by a later call in
+ *       the same transaction that reads, or by its end: a store may send what it is told together.
+ *       What was added or updated is seen by what the transaction reads afterwards.
  * </ul>
  */
 public interface OrderRepository {

@@ -8,13 +8,12 @@ import dev.karcis.domain.stock.HeldUnits;
 import dev.karcis.domain.stock.Holding;
 import dev.karcis.domain.stock.Seat;
 import dev.karcis.domain.stock.StockKey;
+import dev.karcis.postgres.shared.BulkStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.RowView;
 
 /**
  * A row of {@code karcis.claim}: one seat, or one count of units.
@@ -39,14 +38,22 @@ record ClaimRow(
     Long price,
     boolean live) {
 
-  private static final String ADD =
-      """
-      insert into karcis.claim
-        (order_id, n, line, position, scope, name, seat_row, seat_number, units, first_ordinal,
-         first_number, price, live)
-      select * from unnest(:orderId, :n, :line, :position, :scope, :name, :seatRow, :seatNumber,
-        :units, :firstOrdinal, :firstNumber, :price, :live)
-      """;
+  static final BulkStatement<ClaimRow> ADD =
+      BulkStatement.<ClaimRow>of("insert into karcis.claim (:columns) select * from :rows")
+          .uuid("order_id", ClaimRow::order)
+          .integer("n", ClaimRow::n)
+          .integer("line", ClaimRow::line)
+          .integer("position", ClaimRow::position)
+          .uuid("scope", row -> row.key.scope())
+          .text("name", row -> row.key.name())
+          .integer("seat_row", row -> row.seat == null ? null : row.seat.row())
+          .integer("seat_number", row -> row.seat == null ? null : row.seat.number())
+          .bigint("units", ClaimRow::units)
+          .bigint("first_ordinal", ClaimRow::firstOrdinal)
+          .bigint("first_number", ClaimRow::firstNumber)
+          .bigint("price", ClaimRow::price)
+          .bool("live", ClaimRow::live)
+          .build();
 
   /** All that an order holds, or held. */
   static List<ClaimRow> of(Order order) {
@@ -106,42 +113,21 @@ record ClaimRow(
     }
   }
 
-  static ClaimRow read(RowView row) {
-    Integer seatRow = row.getColumn("seat_row", Integer.class);
+  /** In the order of {@link OrderReading}'s columns. */
+  static ClaimRow read(ResultSet row) throws SQLException {
+    Integer seatRow = row.getObject(7, Integer.class);
     return new ClaimRow(
-        row.getColumn("order_id", UUID.class),
-        row.getColumn("n", Integer.class),
-        row.getColumn("line", Integer.class),
-        row.getColumn("position", Integer.class),
-        new StockKey(row.getColumn("scope", UUID.class), row.getColumn("name", String.class)),
-        seatRow == null ? null : new Seat(seatRow, row.getColumn("seat_number", Integer.class)),
-        row.getColumn("units", Long.class),
-        row.getColumn("first_ordinal", Long.class),
-        row.getColumn("first_number", Long.class),
-        row.getColumn("price", Long.class),
-        row.getColumn("live", Boolean.class));
-  }
-
-  static int add(Handle handle, List<ClaimRow> rows) {
-    if (rows.isEmpty()) {
-      return 0;
-    }
-    return handle
-        .createUpdate(ADD)
-        .bindArray("orderId", UUID.class, column(rows, ClaimRow::order))
-        .bindArray("n", Integer.class, column(rows, ClaimRow::n))
-        .bindArray("line", Integer.class, column(rows, ClaimRow::line))
-        .bindArray("position", Integer.class, column(rows, ClaimRow::position))
-        .bindArray("scope", UUID.class, column(rows, row -> row.key.scope()))
-        .bindArray("name", String.class, column(rows, row -> row.key.name()))
-        .bindArray("seatRow", Integer.class, column(rows, row -> row.seatPart(Seat::row)))
-        .bindArray("seatNumber", Integer.class, column(rows, row -> row.seatPart(Seat::number)))
-        .bindArray("units", Long.class, column(rows, ClaimRow::units))
-        .bindArray("firstOrdinal", Long.class, column(rows, ClaimRow::firstOrdinal))
-        .bindArray("firstNumber", Long.class, column(rows, ClaimRow::firstNumber))
-        .bindArray("price", Long.class, column(rows, ClaimRow::price))
-        .bindArray("live", Boolean.class, column(rows, ClaimRow::live))
-        .execute();
+        row.getObject(1, UUID.class),
+        row.getInt(2),
+        row.getObject(3, Integer.class),
+        row.getInt(4),
+        new StockKey(row.getObject(5, UUID.class), row.getString(6)),
+        seatRow == null ? null : new Seat(seatRow, row.getInt(8)),
+        row.getLong(9),
+        row.getLong(10),
+        row.getObject(11, Long.class),
+        row.getObject(12, Long.class),
+        row.getBoolean(13));
   }
 
   /** The holding that these rows, all of one line and position, stand for. */
@@ -149,14 +135,6 @@ record ClaimRow(
     ClaimRow first = rows.get(0);
     return first.seat == null
         ? new HeldUnits(first.key, first.units, first.firstOrdinal, first.firstNumber)
-        : new HeldSeats(first.key, column(rows, ClaimRow::seat), first.firstOrdinal);
-  }
-
-  private Integer seatPart(Function<Seat, Integer> part) {
-    return Optional.ofNullable(seat).map(part).orElse(null);
-  }
-
-  private static <T, C> List<C> column(List<T> rows, Function<T, C> value) {
-    return rows.stream().map(value).toList();
+        : new HeldSeats(first.key, rows.stream().map(ClaimRow::seat).toList(), first.firstOrdinal);
   }
 }

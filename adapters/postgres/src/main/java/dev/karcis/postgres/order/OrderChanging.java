@@ -4,69 +4,57 @@ import dev.karcis.domain.order.ConfirmedOrder;
 import dev.karcis.domain.order.EndedOrder;
 import dev.karcis.domain.order.Order;
 import dev.karcis.domain.order.Transition;
-import dev.karcis.domain.shared.KarcisException;
+import dev.karcis.postgres.shared.BulkStatement;
+import dev.karcis.postgres.shared.Pipeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /** Follows arrows of the life cycle, by compare-and-set. */
 final class OrderChanging {
 
-  private static final String CHANGE =
-      """
-      update karcis.orders o
-      set status = t.to_status, changed_at = t.changed_at
-      from unnest(:id, :from, :to, :changedAt) as t(id, from_status, to_status, changed_at)
-      where o.id = t.id and o.status = t.from_status
-      """;
+  private static final BulkStatement<Transition> CHANGE =
+      BulkStatement.<Transition>of(
+              """
+              update karcis.orders o
+              set status = t.to_status, changed_at = t.changed_at
+              from :rows as t(:columns)
+              where o.id = t.id and o.status = t.from_status
+              """)
+          .uuid("id", OrderChanging::id)
+          .text("from_status", transition -> transition.from().name())
+          .text("to_status", transition -> transition.to().status().name())
+          .instant("changed_at", transition -> changedAt(transition.to()))
+          .build();
 
-  private static final String CHANGE_CLAIMS =
-      """
-      update karcis.claim c
-      set live = t.live
-      from unnest(:id, :live) as t(id, live)
-      where c.order_id = t.id
-      """;
+  private static final BulkStatement<Transition> CHANGE_CLAIMS =
+      BulkStatement.<Transition>of(
+              """
+              update karcis.claim c
+              set live = t.live
+              from :rows as t(:columns)
+              where c.order_id = t.id
+              """)
+          .uuid("id", OrderChanging::id)
+          .bool("live", OrderChanging::isLive)
+          .build();
 
   private OrderChanging() {}
 
-  static int change(Handle handle, List<Transition> transitions) {
-    if (transitions.isEmpty()) {
-      return 0;
-    }
-    int changed =
-        handle
-            .createUpdate(CHANGE)
-            .bindArray("id", UUID.class, ids(transitions))
-            .bindArray(
-                "from", String.class, transitions.stream().map(t -> t.from().name()).toList())
-            .bindArray(
-                "to", String.class, transitions.stream().map(t -> t.to().status().name()).toList())
-            .bindArray(
-                "changedAt",
-                Instant.class,
-                transitions.stream().map(t -> changedAt(t.to())).toList())
-            .execute();
-    if (changed != transitions.size()) {
-      throw new KarcisException(
-          transitions.size()
-              - changed
-              + " orders aren't in the state that they should change from");
-    }
-    changeClaims(handle, transitions.stream().filter(t -> t.from().isLive() != isLive(t)).toList());
-    return changed;
-  }
-
-  private static void changeClaims(Handle handle, List<Transition> transitions) {
+  static Pipeline of(List<Transition> transitions) {
+    Pipeline pipeline = new Pipeline();
     if (!transitions.isEmpty()) {
-      handle
-          .createUpdate(CHANGE_CLAIMS)
-          .bindArray("id", UUID.class, ids(transitions))
-          .bindArray(
-              "live", Boolean.class, transitions.stream().map(OrderChanging::isLive).toList())
-          .execute();
+      pipeline.change(
+          CHANGE.with(transitions),
+          transitions.size(),
+          "orders: the others aren't in the state that they should change from");
     }
+    List<Transition> turning =
+        transitions.stream().filter(t -> t.from().isLive() != isLive(t)).toList();
+    if (!turning.isEmpty()) {
+      pipeline.change(CHANGE_CLAIMS.with(turning));
+    }
+    return pipeline;
   }
 
   /** When the order came into its state. */
@@ -81,7 +69,7 @@ final class OrderChanging {
     return transition.to().status().isLive();
   }
 
-  private static List<UUID> ids(List<Transition> transitions) {
-    return transitions.stream().map(t -> t.to().id().value()).toList();
+  private static UUID id(Transition transition) {
+    return transition.to().id().value();
   }
 }

@@ -6,6 +6,8 @@ import dev.karcis.domain.shared.FieldError;
 import dev.karcis.domain.shared.InvalidInput;
 import dev.karcis.domain.shared.Page;
 import dev.karcis.domain.shared.PageRequest;
+import dev.karcis.postgres.shared.Database;
+import dev.karcis.postgres.shared.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,22 +41,24 @@ final class OrderPaging {
         and exists (select from karcis.order_line l where l.order_id = o.id and l.kind = :kind)
       """;
 
-  private final Handle handle;
+  private final Database database;
   private final Filter filter;
 
-  OrderPaging(Handle handle, Filter filter) {
-    this.handle = handle;
+  OrderPaging(Database database, Filter filter) {
+    this.database = database;
     this.filter = filter;
   }
 
   Page<Order> page(PageRequest page) {
-    List<UUID> ids = ids(page);
-    List<Order> orders = List.copyOf(OrderReading.read(handle, ids).values());
-    return page.cut(orders, order -> order.id().toString());
+    Pipeline pipeline = new Pipeline();
+    OrderReading reading = new OrderReading();
+    reading.addTo(pipeline, database.read(handle -> ids(handle, page)));
+    database.read(pipeline);
+    return page.cut(List.copyOf(reading.orders().values()), order -> order.id().toString());
   }
 
   /** One more than the page has room for. */
-  private List<UUID> ids(PageRequest page) {
+  private List<UUID> ids(Handle handle, PageRequest page) {
     Query query =
         handle
             .createQuery(sql())

@@ -6,7 +6,12 @@ import dev.karcis.domain.order.OrderId;
 import dev.karcis.domain.order.PricedHolding;
 import dev.karcis.domain.shared.Money;
 import dev.karcis.domain.stock.Holding;
+import dev.karcis.postgres.shared.BulkStatement;
+import dev.karcis.postgres.shared.Pipeline;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,8 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.RowView;
 
 /**
  * Reads orders. Its three statements see one state also outside of a transaction: lines and claims
@@ -24,59 +27,74 @@ import org.jdbi.v3.core.result.RowView;
  */
 final class OrderReading {
 
-  private static final String LINES =
-      """
-      select order_id, kind, subject from karcis.order_line
-      where order_id = any(:id)
-      order by order_id, line
-      """;
+  private static final BulkStatement<UUID> ORDERS =
+      ofIds(
+          """
+          select o.id, o.status, o.buyer_name, o.buyer_email, o.buyer_phone, o.buyer_customer_id,
+                 o.total, o.currency, o.discount_code, o.discount_off, o.placed_at, o.expires_at,
+                 o.changed_at
+          from :rows with ordinality as wanted(:columns, position)
+          join karcis.orders o on o.id = wanted.id
+          order by wanted.position
+          """);
 
-  private static final String CLAIMS =
-      """
-      select order_id, n, line, position, scope, name, seat_row, seat_number, units,
-             first_ordinal, first_number, price, live
-      from karcis.claim
-      where order_id = any(:id)
-      order by order_id, n
-      """;
+  private static final BulkStatement<UUID> LINES =
+      ofIds(
+          """
+          select l.order_id, l.kind, l.subject
+          from :rows as wanted(:columns)
+          join karcis.order_line l on l.order_id = wanted.id
+          order by l.order_id, l.line
+          """);
 
+  private static final BulkStatement<UUID> CLAIMS =
+      ofIds(
+          """
+          select c.order_id, c.n, c.line, c.position, c.scope, c.name, c.seat_row, c.seat_number,
+                 c.units, c.first_ordinal, c.first_number, c.price, c.live
+          from :rows as wanted(:columns)
+          join karcis.claim c on c.order_id = wanted.id
+          order by c.order_id, c.n
+          """);
+
+  private final List<OrderRow> rows = new ArrayList<>();
   private final Map<UUID, List<Line>> lines = new HashMap<>();
   private final Map<UUID, List<ClaimRow>> claims = new HashMap<>();
 
-  private OrderReading() {}
+  private record Line(String kind, UUID subject) {}
+
+  static BulkStatement<UUID> ofIds(String sql) {
+    return BulkStatement.<UUID>of(sql).uuid("id", id -> id).build();
+  }
+
+  /**
+   * Adds the statements that read orders.
+   *
+   * @param ids each of them once
+   */
+  void addTo(Pipeline pipeline, Collection<UUID> ids) {
+    pipeline
+        .query(ORDERS.with(ids), row -> rows.add(OrderRow.read(row)))
+        .query(LINES.with(ids), this::line)
+        .query(CLAIMS.with(ids), this::claim);
+  }
 
   /** In the order of the ids; those that don't exist are left out. */
-  static Map<OrderId, Order> read(Handle handle, List<UUID> ids) {
-    List<OrderRow> rows = OrderRow.read(handle, ids);
-    OrderReading reading = new OrderReading();
-    reading.readParts(handle, rows.stream().map(OrderRow::id).toList());
+  Map<OrderId, Order> orders() {
     Map<OrderId, Order> orders = new LinkedHashMap<>();
-    rows.forEach(row -> orders.put(new OrderId(row.id()), reading.order(row)));
+    rows.forEach(row -> orders.put(new OrderId(row.id()), order(row)));
     return orders;
   }
 
-  private record Line(UUID order, String kind, UUID subject) {
-
-    static Line of(RowView row) {
-      return new Line(
-          row.getColumn("order_id", UUID.class),
-          row.getColumn("kind", String.class),
-          row.getColumn("subject", UUID.class));
-    }
+  private void line(ResultSet row) throws SQLException {
+    lines
+        .computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
+        .add(new Line(row.getString(2), row.getObject(3, UUID.class)));
   }
 
-  private void readParts(Handle handle, List<UUID> ids) {
-    handle
-        .createQuery(LINES)
-        .bindArray("id", UUID.class, ids)
-        .map(Line::of)
-        .forEach(line -> lines.computeIfAbsent(line.order, id -> new ArrayList<>()).add(line));
-    handle
-        .createQuery(CLAIMS)
-        .bindArray("id", UUID.class, ids)
-        .map(ClaimRow::read)
-        .forEach(
-            claim -> claims.computeIfAbsent(claim.order(), id -> new ArrayList<>()).add(claim));
+  private void claim(ResultSet row) throws SQLException {
+    ClaimRow claim = ClaimRow.read(row);
+    claims.computeIfAbsent(claim.order(), id -> new ArrayList<>()).add(claim);
   }
 
   private Order order(OrderRow row) {

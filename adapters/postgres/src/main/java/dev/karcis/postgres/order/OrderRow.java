@@ -12,13 +12,14 @@ import dev.karcis.domain.order.OrderStatus;
 import dev.karcis.domain.order.PendingOrder;
 import dev.karcis.domain.shared.Money;
 import dev.karcis.domain.stock.Holding;
+import dev.karcis.postgres.shared.SqlTypes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.RowView;
 
 /** A row of {@code karcis.orders}: an order without its lines. */
 record OrderRow(
@@ -31,25 +32,6 @@ record OrderRow(
     Instant placedAt,
     Optional<Instant> expiresAt,
     Instant changedAt) {
-
-  private static final String READ =
-      """
-      select o.id, o.status, o.buyer_name, o.buyer_email, o.buyer_phone, o.buyer_customer_id,
-             o.total, o.currency, o.discount_code, o.discount_off, o.placed_at, o.expires_at,
-             o.changed_at
-      from unnest(:id) with ordinality as wanted(id, position)
-      join karcis.orders o on o.id = wanted.id
-      order by wanted.position
-      """;
-
-  /** In the order of the ids; those that don't exist are left out. */
-  static List<OrderRow> read(Handle handle, List<UUID> ids) {
-    return handle
-        .createQuery(READ)
-        .bindArray("id", UUID.class, ids)
-        .map((RowView row) -> of(row))
-        .list();
-  }
 
   Currency currency() {
     return total.currency();
@@ -74,20 +56,21 @@ record OrderRow(
         : new EndedOrder(details, status, changedAt);
   }
 
-  private static OrderRow of(RowView row) {
+  /** In the order of {@link OrderReading}'s columns. */
+  static OrderRow read(ResultSet row) throws SQLException {
     return new OrderRow(
-        row.getColumn("id", UUID.class),
-        OrderStatus.valueOf(row.getColumn("status", String.class)),
+        row.getObject(1, UUID.class),
+        OrderStatus.valueOf(row.getString(2)),
         new Buyer(
-            row.getColumn("buyer_name", String.class),
-            row.getColumn("buyer_email", String.class),
-            Optional.ofNullable(row.getColumn("buyer_phone", String.class)),
-            Optional.ofNullable(row.getColumn("buyer_customer_id", String.class))),
-        Money.of(row.getColumn("total", Long.class), row.getColumn("currency", String.class)),
-        Optional.ofNullable(row.getColumn("discount_code", String.class)),
-        row.getColumn("discount_off", Long.class),
-        row.getColumn("placed_at", Instant.class),
-        Optional.ofNullable(row.getColumn("expires_at", Instant.class)),
-        row.getColumn("changed_at", Instant.class));
+            row.getString(3),
+            row.getString(4),
+            Optional.ofNullable(row.getString(5)),
+            Optional.ofNullable(row.getString(6))),
+        Money.of(row.getLong(7), row.getString(8)),
+        Optional.ofNullable(row.getString(9)),
+        row.getObject(10, Long.class),
+        SqlTypes.instant(row, 11),
+        Optional.ofNullable(SqlTypes.instant(row, 12)),
+        SqlTypes.instant(row, 13));
   }
 }

@@ -9,25 +9,32 @@ import dev.karcis.domain.shared.Page;
 import dev.karcis.domain.shared.PageRequest;
 import dev.karcis.domain.stock.Seat;
 import dev.karcis.domain.stock.StockKey;
+import dev.karcis.postgres.shared.BulkStatement;
+import dev.karcis.postgres.shared.Call;
 import dev.karcis.postgres.shared.Database;
+import dev.karcis.postgres.shared.Pipeline;
+import dev.karcis.postgres.shared.SqlTypes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /** Orders in tables. */
 final class OrderTable implements OrderRepository {
 
-  private static final String LOCK =
-      """
-      select id from karcis.orders
-      where id = any(:id)
-      order by id
-      for no key update
-      """;
+  private static final BulkStatement<UUID> LOCK =
+      OrderReading.ofIds(
+          """
+          select o.id
+          from karcis.orders o
+          where o.id in (select * from :rows)
+          order by o.id
+          for no key update of o
+          """);
 
   /** The clock is asked once, by a subquery, so that the index can be searched for its answer. */
   static final String LOCK_OVERDUE =
@@ -56,45 +63,41 @@ final class OrderTable implements OrderRepository {
 
   @Override
   public void add(List<Order> orders) {
-    database.write(handle -> OrderAdding.add(handle, orders));
+    database.later(OrderAdding.of(orders));
   }
 
   @Override
   public Map<OrderId, Order> find(Collection<OrderId> ids) {
-    return database.read(handle -> read(handle, ids.stream().map(OrderId::value).toList()));
+    Pipeline pipeline = new Pipeline();
+    OrderReading reading = new OrderReading();
+    reading.addTo(pipeline, values(ids));
+    database.read(pipeline);
+    return reading.orders();
   }
 
   @Override
   public Locked lock(Collection<OrderId> ids) {
-    List<UUID> wanted = ids.stream().map(OrderId::value).distinct().toList();
-    return database.write(
-        handle ->
-            locked(
-                handle,
-                handle
-                    .createQuery(LOCK)
-                    .bindArray("id", UUID.class, wanted)
-                    .mapTo(UUID.class)
-                    .list()));
+    Set<UUID> wanted = values(ids);
+    return locked(new Pipeline().query(LOCK.with(wanted), row -> {}), wanted);
   }
 
   @Override
   public Locked lockOverdue(int limit) {
-    return database.write(
-        handle ->
-            locked(
-                handle,
-                handle.createQuery(LOCK_OVERDUE).bind("limit", limit).mapTo(UUID.class).list()));
+    List<UUID> overdue =
+        database.write(
+            handle ->
+                handle.createQuery(LOCK_OVERDUE).bind("limit", limit).mapTo(UUID.class).list());
+    return locked(new Pipeline(), overdue);
   }
 
   @Override
   public void update(List<Transition> transitions) {
-    database.write(handle -> OrderChanging.change(handle, transitions));
+    database.later(OrderChanging.of(transitions));
   }
 
   @Override
   public Page<Order> page(Filter filter, PageRequest page) {
-    return database.read(handle -> new OrderPaging(handle, filter).page(page));
+    return new OrderPaging(database, filter).page(page);
   }
 
   @Override
@@ -120,13 +123,18 @@ final class OrderTable implements OrderRepository {
   }
 
   /** What is read after the locks is what the transactions before stored. */
-  private static Locked locked(Handle handle, List<UUID> ids) {
-    Map<OrderId, Order> orders = read(handle, ids);
-    Instant now = handle.createQuery("select clock_timestamp()").mapTo(Instant.class).one();
-    return new Locked(now, orders);
+  private Locked locked(Pipeline pipeline, Collection<UUID> ids) {
+    OrderReading reading = new OrderReading();
+    reading.addTo(pipeline, ids);
+    Instant[] now = new Instant[1];
+    pipeline.query(Call.of("select clock_timestamp()"), row -> now[0] = SqlTypes.instant(row, 1));
+    database.send(pipeline);
+    return new Locked(now[0], reading.orders());
   }
 
-  private static Map<OrderId, Order> read(Handle handle, List<UUID> ids) {
-    return ids.isEmpty() ? Map.of() : OrderReading.read(handle, ids);
+  private static Set<UUID> values(Collection<OrderId> ids) {
+    Set<UUID> values = new LinkedHashSet<>();
+    ids.forEach(id -> values.add(id.value()));
+    return values;
   }
 }

@@ -3,6 +3,7 @@ package dev.karcis.postgres.shared;
 import dev.karcis.application.shared.IdempotencyStore;
 import dev.karcis.application.shared.Outbox;
 import dev.karcis.application.shared.Transactions;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -65,12 +66,50 @@ public final class Database {
    */
   public <T> T write(Function<Handle, T> work) {
     RunningTransaction running = transactions.running();
+    running.flush();
     try {
       return work.apply(running.handle());
     } catch (JdbiException e) {
       running.fail();
       throw Faults.of(e);
     }
+  }
+
+  /**
+   * Sends statements in the running transaction, behind those that wait.
+   *
+   * @throws IllegalStateException outside of one
+   */
+  public void send(Pipeline pipeline) {
+    transactions.running().send(pipeline);
+  }
+
+  /** Sends queries in the running transaction, or by themselves outside of one. */
+  public void read(Pipeline pipeline) {
+    if (transactions.active()) {
+      send(pipeline);
+    } else {
+      alone(
+          handle -> {
+            try {
+              pipeline.send(handle.getConnection());
+              return pipeline;
+            } catch (SQLException e) {
+              throw Faults.of(e);
+            }
+          });
+    }
+  }
+
+  /**
+   * Sends statements in the running transaction together with its next ones, or with all others
+   * that wait before it commits: whoever needs no answer of theirs doesn't wait for the server. If
+   * they fail the transaction does.
+   *
+   * @throws IllegalStateException outside of one
+   */
+  public void later(Pipeline pipeline) {
+    transactions.running().later(pipeline);
   }
 
   /**

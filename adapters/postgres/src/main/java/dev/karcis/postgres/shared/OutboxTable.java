@@ -2,14 +2,13 @@ package dev.karcis.postgres.shared;
 
 import dev.karcis.application.shared.Outbox;
 import dev.karcis.application.shared.OutboxMessage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.RowView;
 
 /**
  * The outbox in tables. What was appended after another message's commit has a higher {@code seq}
@@ -20,37 +19,49 @@ final class OutboxTable implements Outbox {
   /** Of advisory locks: "kout" in ASCII; the shard is its second key. */
   private static final int DRAIN_LOCK = 0x6b6f7574;
 
-  private static final String APPEND =
-      """
-      insert into karcis.outbox
-        (shard, id, name, version, aggregate_id, stream, actor, occurred_at, payload)
-      select m.shard, m.id, m.name, m.version, m.aggregate_id, m.stream, m.actor, m.occurred_at,
-             m.payload
-      from unnest(:shard, :id, :name, :version, :aggregateId, :stream, :actor, :occurredAt,
-                  :payload)
-        with ordinality as m(shard, id, name, version, aggregate_id, stream, actor, occurred_at,
-                             payload, position)
-      order by m.position
-      """;
+  private static final BulkStatement<OutboxMessage> APPEND =
+      BulkStatement.<OutboxMessage>of(
+              """
+              insert into karcis.outbox (:columns)
+              select :columns from :rows with ordinality as m(:columns, position)
+              order by m.position
+              """)
+          .integer("shard", message -> shard(message.stream()))
+          .uuid("id", OutboxMessage::id)
+          .text("name", OutboxMessage::name)
+          .integer("version", OutboxMessage::version)
+          .uuid("aggregate_id", OutboxMessage::aggregateId)
+          .uuid("stream", OutboxMessage::stream)
+          .text("actor", OutboxMessage::actor)
+          .instant("occurred_at", OutboxMessage::occurredAt)
+          .bytes("payload", OutboxMessage::payload)
+          .build();
+
+  private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(?, ?)";
 
   private static final String READ =
       """
       select seq, id, name, version, aggregate_id, stream, actor, occurred_at, payload
       from karcis.outbox
-      where shard = :shard
+      where shard = ?
       order by seq
-      limit :limit
+      limit ?
       """;
 
-  private static final String MOVE_TO_LOG =
-      """
-      with gone as (
-        delete from karcis.outbox where shard = :shard and seq = any(:seq) returning *
-      )
-      insert into karcis.event_log
-        (seq, id, name, version, aggregate_id, stream, actor, occurred_at, payload)
-      select seq, id, name, version, aggregate_id, stream, actor, occurred_at, payload from gone
-      """;
+  private static final BulkStatement<Stored> MOVE_TO_LOG =
+      BulkStatement.<Stored>of(
+              """
+              with gone as (
+                delete from karcis.outbox where (:columns) in (select * from :rows) returning *
+              )
+              insert into karcis.event_log
+                (seq, id, name, version, aggregate_id, stream, actor, occurred_at, payload)
+              select seq, id, name, version, aggregate_id, stream, actor, occurred_at, payload
+              from gone
+              """)
+          .integer("shard", stored -> shard(stored.message.stream()))
+          .bigint("seq", Stored::seq)
+          .build();
 
   private static final String LAG =
       """
@@ -74,24 +85,11 @@ final class OutboxTable implements Outbox {
 
   @Override
   public void append(List<OutboxMessage> messages) {
-    database.write(
-        handle ->
-            messages.isEmpty()
-                ? 0
-                : handle
-                    .createUpdate(APPEND)
-                    .bindArray("shard", Integer.class, column(messages, m -> shard(m.stream())))
-                    .bindArray("id", UUID.class, column(messages, OutboxMessage::id))
-                    .bindArray("name", String.class, column(messages, OutboxMessage::name))
-                    .bindArray("version", Integer.class, column(messages, OutboxMessage::version))
-                    .bindArray(
-                        "aggregateId", UUID.class, column(messages, OutboxMessage::aggregateId))
-                    .bindArray("stream", UUID.class, column(messages, OutboxMessage::stream))
-                    .bindArray("actor", String.class, column(messages, OutboxMessage::actor))
-                    .bindArray(
-                        "occurredAt", Instant.class, column(messages, OutboxMessage::occurredAt))
-                    .bindArray("payload", byte[].class, column(messages, OutboxMessage::payload))
-                    .execute());
+    Pipeline pipeline = new Pipeline();
+    if (!messages.isEmpty()) {
+      pipeline.change(APPEND.with(messages));
+    }
+    database.later(pipeline);
   }
 
   @Override
@@ -110,65 +108,52 @@ final class OutboxTable implements Outbox {
   }
 
   private int drainLocked(int shard, int limit, Consumer<List<OutboxMessage>> handler) {
-    if (!database.write(handle -> tryLock(handle, shard))) {
-      return 0;
-    }
-    List<Stored> stored = database.write(handle -> read(handle, shard, limit));
+    List<Stored> stored = lockAndRead(shard, limit);
     if (!stored.isEmpty()) {
       handler.accept(stored.stream().map(Stored::message).toList());
-      database.write(handle -> moveToLog(handle, shard, stored));
+      database.later(new Pipeline().change(MOVE_TO_LOG.with(stored)));
     }
     return stored.size();
   }
 
-  private static boolean tryLock(Handle handle, int shard) {
-    return handle
-        .createQuery("select pg_try_advisory_xact_lock(:lock, :shard)")
-        .bind("lock", DRAIN_LOCK)
-        .bind("shard", shard)
-        .mapTo(Boolean.class)
-        .one();
+  /** Reads by a later statement than the lock's, so that it sees what the drain before it moved. */
+  private List<Stored> lockAndRead(int shard, int limit) {
+    boolean[] locked = new boolean[1];
+    List<Stored> stored = new ArrayList<>();
+    database.send(
+        new Pipeline()
+            .query(numbers(TRY_LOCK, DRAIN_LOCK, shard), row -> locked[0] = row.getBoolean(1))
+            .query(numbers(READ, shard, limit), row -> stored.add(stored(row))));
+    return locked[0] ? stored : List.of();
   }
 
-  /** By a later statement than the lock's, so that it sees what the drain before it moved. */
-  private static List<Stored> read(Handle handle, int shard, int limit) {
-    return handle
-        .createQuery(READ)
-        .bind("shard", shard)
-        .bind("limit", limit)
-        .map(OutboxTable::stored)
-        .list();
+  private static Call numbers(String sql, int first, int second) {
+    return new Call(
+        sql,
+        2,
+        (statement, position) -> {
+          statement.setInt(position, first);
+          statement.setInt(position + 1, second);
+        });
   }
 
-  private static int moveToLog(Handle handle, int shard, List<Stored> stored) {
-    return handle
-        .createUpdate(MOVE_TO_LOG)
-        .bind("shard", shard)
-        .bindArray("seq", Long.class, column(stored, Stored::seq))
-        .execute();
-  }
-
-  private static Stored stored(RowView row) {
+  private static Stored stored(ResultSet row) throws SQLException {
     return new Stored(
-        row.getColumn("seq", Long.class),
+        row.getLong(1),
         new OutboxMessage(
-            row.getColumn("id", UUID.class),
-            row.getColumn("name", String.class),
-            row.getColumn("version", Integer.class),
-            row.getColumn("aggregate_id", UUID.class),
-            row.getColumn("stream", UUID.class),
-            row.getColumn("actor", String.class),
-            row.getColumn("occurred_at", Instant.class),
-            row.getColumn("payload", byte[].class)));
+            row.getObject(2, UUID.class),
+            row.getString(3),
+            row.getInt(4),
+            row.getObject(5, UUID.class),
+            row.getObject(6, UUID.class),
+            row.getString(7),
+            SqlTypes.instant(row, 8),
+            row.getBytes(9)));
   }
 
   /** The same in every process, whatever its JDK; the lowest bits of an id are random. */
   private static int shard(UUID stream) {
     return Math.floorMod(
         stream.getMostSignificantBits() ^ stream.getLeastSignificantBits(), SHARDS);
-  }
-
-  private static <T, C> List<C> column(List<T> rows, Function<T, C> value) {
-    return rows.stream().map(value).toList();
   }
 }

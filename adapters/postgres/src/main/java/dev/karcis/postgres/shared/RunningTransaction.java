@@ -1,5 +1,7 @@
 package dev.karcis.postgres.shared;
 
+import dev.karcis.domain.shared.KarcisException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -9,6 +11,7 @@ final class RunningTransaction {
 
   private final Handle handle;
   private final List<Runnable> hooks = new ArrayList<>();
+  private Pipeline waiting = new Pipeline();
   private boolean failed;
   private boolean conflicted;
 
@@ -18,6 +21,32 @@ final class RunningTransaction {
 
   Handle handle() {
     return handle;
+  }
+
+  /** Sends the pipeline later, behind those that wait already. */
+  void later(Pipeline pipeline) {
+    waiting.append(pipeline);
+  }
+
+  /** Sends the pipeline now, behind those that wait. */
+  void send(Pipeline pipeline) {
+    Pipeline all = waiting;
+    waiting = new Pipeline();
+    all.append(pipeline);
+    try {
+      all.send(handle.getConnection());
+    } catch (SQLException e) {
+      fail();
+      throw Faults.of(e);
+    } catch (KarcisException e) {
+      fail();
+      throw e;
+    }
+  }
+
+  /** Sends what waits. */
+  void flush() {
+    send(new Pipeline());
   }
 
   void afterCommit(Runnable hook) {

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** How Java's values are bound and read; instants are cut to the microsecond, never rounded. */
-final class SqlTypes {
+public final class SqlTypes {
 
   private SqlTypes() {}
 
@@ -33,6 +33,12 @@ final class SqlTypes {
         .register(Boolean.class, "bool")
         .register(new BytesArray());
     jdbi.registerArrayType(Instant.class, "timestamptz", SqlTypes::text);
+  }
+
+  /** Of a {@code timestamptz}; null if that is. */
+  public static Instant instant(ResultSet rows, int column) throws SQLException {
+    OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 
   private static String text(Instant instant) {
@@ -56,8 +62,7 @@ final class SqlTypes {
 
     @Override
     public Instant map(ResultSet rows, int column, StatementContext context) throws SQLException {
-      OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
-      return time == null ? null : time.toInstant();
+      return instant(rows, column);
     }
   }
 

@@ -3,10 +3,9 @@ package dev.karcis.postgres.shared;
 import dev.karcis.application.shared.Transactions;
 import dev.karcis.domain.shared.KarcisException;
 import dev.karcis.domain.shared.StoreUnavailable;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -19,11 +18,14 @@ final class ThreadTransactions implements Transactions {
   private static final Logger LOG = LoggerFactory.getLogger(ThreadTransactions.class);
   private static final int MAX_RUNS = 3;
 
-  /** One round trip; a guarded connection has these for its whole life. */
-  private static final String GUARD =
-      Database.TIMEOUTS.entrySet().stream()
-          .map(timeout -> "; set local " + timeout.getKey() + " = '" + timeout.getValue() + "'")
-          .collect(Collectors.joining("", "set transaction isolation level read committed", ""));
+  /** A guarded connection has these for its whole life. */
+  private static final List<Call> GUARD =
+      Stream.concat(
+              Stream.of("set transaction isolation level read committed"),
+              Database.TIMEOUTS.entrySet().stream()
+                  .map(limit -> "set local " + limit.getKey() + " = '" + limit.getValue() + "'"))
+          .map(Call::of)
+          .toList();
 
   private final Jdbi jdbi;
   private final boolean guarded;
@@ -96,13 +98,19 @@ final class ThreadTransactions implements Transactions {
     RunningTransaction running = new RunningTransaction(open());
     T result;
     try {
-      begin(running.handle());
-      result = work(running, work);
+      begin(running);
+      result = work(running, () -> flushed(running, work.get()));
       end(running);
     } finally {
       close(running.handle());
     }
     running.hooks().forEach(ThreadTransactions::run);
+    return result;
+  }
+
+  /** What waits to be sent is part of the work, and may fail as any of it. */
+  private static <T> T flushed(RunningTransaction running, T result) {
+    running.flush();
     return result;
   }
 
@@ -121,21 +129,17 @@ final class ThreadTransactions implements Transactions {
     }
   }
 
-  private void begin(Handle handle) {
+  private void begin(RunningTransaction running) {
     try {
-      handle.begin();
-      if (!guarded) {
-        guard(handle);
-      }
-    } catch (JdbiException | SQLException e) {
-      rollBack(handle);
+      running.handle().begin();
+    } catch (JdbiException e) {
+      rollBack(running.handle());
       throw Faults.of(e);
     }
-  }
-
-  private static void guard(Handle handle) throws SQLException {
-    try (Statement statement = handle.getConnection().createStatement()) {
-      statement.execute(GUARD);
+    if (!guarded) {
+      Pipeline guard = new Pipeline();
+      GUARD.forEach(guard::change);
+      running.later(guard);
     }
   }
 

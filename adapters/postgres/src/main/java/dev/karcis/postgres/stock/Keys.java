@@ -1,23 +1,30 @@
 package dev.karcis.postgres.stock;
 
 import dev.karcis.domain.stock.StockKey;
-import java.util.Collection;
+import dev.karcis.postgres.shared.BulkStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.UUID;
-import org.jdbi.v3.core.result.RowView;
-import org.jdbi.v3.core.statement.SqlStatement;
+import java.util.function.Function;
 
 /** Keys as the columns {@code scope} and {@code name}. */
 final class Keys {
 
   private Keys() {}
 
-  static <S extends SqlStatement<S>> S bind(S statement, Collection<StockKey> keys) {
-    return statement
-        .bindArray("scope", UUID.class, keys.stream().map(StockKey::scope).toList())
-        .bindArray("name", String.class, keys.stream().map(StockKey::name).toList());
+  static BulkStatement<StockKey> of(String sql) {
+    return of(sql, Function.<StockKey>identity()).build();
   }
 
-  static StockKey of(RowView row) {
-    return new StockKey(row.getColumn("scope", UUID.class), row.getColumn("name", String.class));
+  /** A statement whose rows begin with a key. */
+  static <T> BulkStatement.Builder<T> of(String sql, Function<T, StockKey> key) {
+    return BulkStatement.<T>of(sql)
+        .uuid("scope", row -> key.apply(row).scope())
+        .text("name", row -> key.apply(row).name());
+  }
+
+  /** Of a row whose first columns are the key's. */
+  static StockKey read(ResultSet row) throws SQLException {
+    return new StockKey(row.getObject(1, UUID.class), row.getString(2));
   }
 }

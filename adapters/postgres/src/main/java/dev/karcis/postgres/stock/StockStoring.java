@@ -1,85 +1,71 @@
 package dev.karcis.postgres.stock;
 
-import dev.karcis.domain.shared.KarcisException;
 import dev.karcis.domain.stock.StockChange;
 import dev.karcis.domain.stock.StockKey;
 import dev.karcis.domain.stock.StockLevel;
+import dev.karcis.postgres.shared.BulkStatement;
+import dev.karcis.postgres.shared.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
+import java.util.Map;
 
 /** Writes a change of locked stock as it stands. */
 final class StockStoring {
 
-  private static final String LEVELS =
-      """
-      update karcis.stock s
-      set capacity = c.capacity, taken = c.taken, issued = c.issued
-      from unnest(:scope, :name, :capacity, :taken, :issued)
-        as c(scope, name, capacity, taken, issued)
-      where s.scope = c.scope and s.name = c.name
-      """;
+  private static final BulkStatement<Map.Entry<StockKey, StockLevel>> LEVELS =
+      Keys.<Map.Entry<StockKey, StockLevel>>of(
+              """
+              update karcis.stock s
+              set capacity = c.capacity, taken = c.taken, issued = c.issued
+              from :rows as c(:columns)
+              where s.scope = c.scope and s.name = c.name
+              """,
+              Map.Entry::getKey)
+          .bigint("capacity", level -> level.getValue().limit())
+          .bigint("taken", level -> level.getValue().taken())
+          .bigint("issued", level -> level.getValue().issued())
+          .build();
 
   /** Java leaves out the zero bytes at the end of a bitmap; the table doesn't. */
-  private static final String SEAT_ROWS =
-      """
-      update karcis.seat_row r
-      set free = c.free
-        || decode(repeat('00', octet_length(r.free) - octet_length(c.free)), 'hex')
-      from unnest(:scope, :name, :row, :free) as c(scope, name, row_number, free)
-      where r.scope = c.scope and r.name = c.name and r.row_number = c.row_number
-      """;
+  private static final BulkStatement<SeatRow> SEAT_ROWS =
+      Keys.of(
+              """
+              update karcis.seat_row r
+              set free = c.free
+                || decode(repeat('00', octet_length(r.free) - octet_length(c.free)), 'hex')
+              from :rows as c(:columns)
+              where r.scope = c.scope and r.name = c.name and r.row_number = c.row_number
+              """,
+              SeatRow::section)
+          .integer("row_number", SeatRow::number)
+          .bytes("free", SeatRow::free)
+          .build();
+
+  private record SeatRow(StockKey section, int number, byte[] free) {}
 
   private StockStoring() {}
 
-  static int store(Handle handle, StockChange change) {
-    if (change.isEmpty()) {
-      return 0;
+  static Pipeline of(StockChange change) {
+    Pipeline pipeline = new Pipeline();
+    List<SeatRow> rows = rows(change);
+    if (!rows.isEmpty()) {
+      pipeline.change(SEAT_ROWS.with(rows), rows.size(), "seat rows");
     }
-    storeRows(handle, change);
-    return storeLevels(handle, change);
+    if (!change.levels().isEmpty()) {
+      pipeline.change(
+          LEVELS.with(change.levels().entrySet()), change.levels().size(), "rows of stock");
+    }
+    return pipeline;
   }
 
-  private static int storeLevels(Handle handle, StockChange change) {
-    List<StockKey> keys = List.copyOf(change.levels().keySet());
-    List<StockLevel> levels = keys.stream().map(change.levels()::get).toList();
-    int stored =
-        Keys.bind(handle.createUpdate(LEVELS), keys)
-            .bindArray("capacity", Long.class, levels.stream().map(StockLevel::limit).toList())
-            .bindArray("taken", Long.class, levels.stream().map(StockLevel::taken).toList())
-            .bindArray("issued", Long.class, levels.stream().map(StockLevel::issued).toList())
-            .execute();
-    return requireAll("stock", keys.size(), stored);
-  }
-
-  private static void storeRows(Handle handle, StockChange change) {
-    List<StockKey> sections = new ArrayList<>();
-    List<Integer> rows = new ArrayList<>();
-    List<byte[]> free = new ArrayList<>();
+  private static List<SeatRow> rows(StockChange change) {
+    List<SeatRow> rows = new ArrayList<>();
     change
         .freeSeats()
         .forEach(
             (section, its) ->
                 its.forEach(
-                    (row, bits) -> {
-                      sections.add(section);
-                      rows.add(row);
-                      free.add(bits.toByteArray());
-                    }));
-    if (!rows.isEmpty()) {
-      int stored =
-          Keys.bind(handle.createUpdate(SEAT_ROWS), sections)
-              .bindArray("row", Integer.class, rows)
-              .bindArray("free", byte[].class, free)
-              .execute();
-      requireAll("seat rows", rows.size(), stored);
-    }
-  }
-
-  private static int requireAll(String what, int expected, int stored) {
-    if (stored != expected) {
-      throw new KarcisException("stored " + stored + " of " + expected + " " + what);
-    }
-    return stored;
+                    (number, free) -> rows.add(new SeatRow(section, number, free.toByteArray()))));
+    return rows;
   }
 }

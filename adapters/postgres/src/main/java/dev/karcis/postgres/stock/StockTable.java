@@ -7,6 +7,8 @@ import dev.karcis.domain.stock.StockChange;
 import dev.karcis.domain.stock.StockPlan;
 import dev.karcis.domain.stock.StockSnapshot;
 import dev.karcis.postgres.shared.Database;
+import dev.karcis.postgres.shared.Pipeline;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -22,22 +24,26 @@ final class StockTable implements Stock {
 
   @Override
   public void open(List<StockPlan> plans) {
-    database.write(handle -> StockOpening.open(handle, plans));
+    database.later(StockOpening.of(plans));
   }
 
   @Override
   public StockSnapshot lock(Collection<Claim> claims) {
-    Demand demand = new Demand(claims);
-    return database.write(handle -> new StockLocking(handle).lock(demand));
+    StockLocking locking = new StockLocking(new Demand(claims));
+    database.send(locking.pipeline());
+    return locking.snapshot();
   }
 
   @Override
   public void store(StockChange change) {
-    database.write(handle -> StockStoring.store(handle, change));
+    database.later(StockStoring.of(change));
   }
 
   @Override
   public List<StockView> view(UUID scope) {
-    return database.read(handle -> StockViewing.view(handle, scope));
+    List<StockView> views = new ArrayList<>();
+    database.read(
+        new Pipeline().query(StockViewing.of(scope), row -> views.add(StockViewing.read(row))));
+    return views;
   }
 }

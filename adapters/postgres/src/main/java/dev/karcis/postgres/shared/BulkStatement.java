@@ -1,0 +1,127 @@
+package dev.karcis.postgres.shared;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/**
+ * A statement for any number of rows: each column of theirs is one parameter, an array, so that the
+ * statement's text, and what the server prepared for it, are the same for batches of every size.
+ * Thread-safe once built.
+ *
+ * @param <T> what a row is made from
+ */
+public final class BulkStatement<T> {
+
+  private final String sql;
+  private final List<Column<T, ?>> columns;
+
+  private record Column<T, C>(
+      String name, String type, Function<T, C> value, IntFunction<C[]> array) {
+
+    void bind(PreparedStatement statement, int position, Collection<T> rows) throws SQLException {
+      C[] values = array.apply(rows.size());
+      int i = 0;
+      for (T row : rows) {
+        values[i++] = value.apply(row);
+      }
+      Connection connection = statement.getConnection();
+      statement.setArray(position, connection.createArrayOf(type, values));
+    }
+  }
+
+  private BulkStatement(String template, List<Column<T, ?>> columns) {
+    this.columns = List.copyOf(columns);
+    String names = String.join(", ", columns.stream().map(Column::name).toList());
+    String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
+    this.sql = template.replace(":columns", names).replace(":rows", "unnest(" + marks + ")");
+  }
+
+  /**
+   * @param sql in which {@code :rows} stands for the rows and {@code :columns} for the names of
+   *     their columns, in the order in which they are added here
+   */
+  public static <T> Builder<T> of(String sql) {
+    return new Builder<>(sql);
+  }
+
+  /** The statement with its parameters, to be sent. */
+  public Call with(Collection<T> rows) {
+    return new Call(sql, columns.size(), (statement, first) -> bind(statement, first, rows));
+  }
+
+  private void bind(PreparedStatement statement, int first, Collection<T> rows)
+      throws SQLException {
+    int position = first;
+    for (Column<T, ?> column : columns) {
+      column.bind(statement, position++, rows);
+    }
+  }
+
+  /**
+   * Its columns. A value may be null.
+   *
+   * @param <T> what a row is made from
+   */
+  public static final class Builder<T> {
+
+    private final String sql;
+    private final List<Column<T, ?>> columns = new ArrayList<>();
+
+    private Builder(String sql) {
+      this.sql = sql;
+    }
+
+    public Builder<T> uuid(String name, Function<T, UUID> value) {
+      return column(name, "uuid", value, UUID[]::new);
+    }
+
+    public Builder<T> text(String name, Function<T, String> value) {
+      return column(name, "text", value, String[]::new);
+    }
+
+    public Builder<T> integer(String name, Function<T, Integer> value) {
+      return column(name, "int4", value, Integer[]::new);
+    }
+
+    public Builder<T> bigint(String name, Function<T, Long> value) {
+      return column(name, "int8", value, Long[]::new);
+    }
+
+    public Builder<T> bool(String name, Function<T, Boolean> value) {
+      return column(name, "bool", value, Boolean[]::new);
+    }
+
+    public Builder<T> bytes(String name, Function<T, byte[]> value) {
+      return column(name, "bytea", value, byte[][]::new);
+    }
+
+    /** Cut to the microsecond, never rounded. */
+    public Builder<T> instant(String name, Function<T, Instant> value) {
+      return column(name, "timestamptz", row -> text(value.apply(row)), String[]::new);
+    }
+
+    public BulkStatement<T> build() {
+      return new BulkStatement<>(sql, columns);
+    }
+
+    private <C> Builder<T> column(
+        String name, String type, Function<T, C> value, IntFunction<C[]> array) {
+      columns.add(new Column<>(name, type, value, array));
+      return this;
+    }
+
+    private static String text(Instant instant) {
+      return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS).toString();
+    }
+  }
+}
