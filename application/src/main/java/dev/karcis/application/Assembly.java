@@ -41,6 +41,10 @@ import java.util.concurrent.Executors;
 final class Assembly implements AutoCloseable {
 
   private static final Duration RELAY_EVERY = Duration.ofMillis(100);
+
+  /** Under a storm the relay takes the events of many batches at once, and is seldom in the way. */
+  private static final Duration RELAY_GAP = Duration.ofMillis(20);
+
   private static final Duration SWEEP_EVERY = Duration.ofMillis(250);
   private static final Duration RECONCILE_EVERY = Duration.ofSeconds(3);
   private static final Duration PURGE_EVERY = Duration.ofMinutes(1);
@@ -139,7 +143,7 @@ final class Assembly implements AutoCloseable {
     IdempotencyStore idempotency = ports.get(IdempotencyStore.class);
     Relay relay = new Relay(ports.get(Outbox.class), subscribers());
     BackgroundLoop relayLoop =
-        new BackgroundLoop("relay", RELAY_EVERY, relay::run, builder.monitor);
+        new BackgroundLoop("relay", RELAY_EVERY, RELAY_GAP, relay::run, builder.monitor);
     wakeRelay = relayLoop::wake;
     loops.add(relayLoop);
     loops.add(new BackgroundLoop("sweeper", SWEEP_EVERY, its.expire()::run, builder.monitor));

@@ -7,11 +7,15 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/** Runs a task again and again: at intervals, when woken, and at once while there is more to do. */
+/**
+ * Runs a task again and again: at intervals, when woken, and at once while there is more to do.
+ * Those that wake it in quick succession share a run.
+ */
 final class BackgroundLoop implements AutoCloseable {
 
   private final String name;
   private final Duration interval;
+  private final Duration gap;
   private final BooleanSupplier task;
   private final Monitor monitor;
   private final Thread thread;
@@ -19,15 +23,22 @@ final class BackgroundLoop implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private boolean woken;
   private boolean stopping;
-  private volatile long startedNanos;
+  private volatile long startedNanos = System.nanoTime();
   private volatile boolean running;
 
+  BackgroundLoop(String name, Duration interval, BooleanSupplier task, Monitor monitor) {
+    this(name, interval, Duration.ZERO, task, monitor);
+  }
+
   /**
+   * @param gap between the starts of two runs, however often it is woken
    * @param task answers whether there is more to do right away
    */
-  BackgroundLoop(String name, Duration interval, BooleanSupplier task, Monitor monitor) {
+  BackgroundLoop(
+      String name, Duration interval, Duration gap, BooleanSupplier task, Monitor monitor) {
     this.name = name;
     this.interval = interval;
+    this.gap = gap;
     this.task = task;
     this.monitor = monitor;
     this.thread = new Thread(this::work, name);
@@ -116,6 +127,10 @@ final class BackgroundLoop implements AutoCloseable {
       long left = interval.toNanos();
       while (!more && !woken && !stopping && left > 0) {
         left = changed.awaitNanos(left);
+      }
+      long early = more ? 0 : startedNanos + gap.toNanos() - System.nanoTime();
+      while (!stopping && early > 0) {
+        early = changed.awaitNanos(early);
       }
       woken = false;
       return !stopping;

@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -60,6 +61,23 @@ class BackgroundLoopTest {
   }
 
   @Test
+  void thoseThatWakeItInQuickSuccessionShareARun() {
+    Duration gap = Duration.ofMillis(300);
+    try (BackgroundLoop loop =
+        new BackgroundLoop("test", NEVER, gap, counted(() -> false), monitor).start()) {
+      long from = System.nanoTime();
+      for (int i = 0; i < 2; i++) {
+        loop.wake();
+        awaitRuns(1);
+        IntStream.range(0, 100).forEach(wake -> loop.wake());
+      }
+      awaitRuns(1);
+      assertThat(System.nanoTime() - from).isGreaterThanOrEqualTo(gap.toNanos());
+      assertThat(ran.availablePermits()).isZero();
+    }
+  }
+
+  @Test
   void itRunsOnAtOnceWhileThereIsMore() {
     AtomicInteger left = new AtomicInteger(3);
     try (BackgroundLoop loop = start(NEVER, () -> left.decrementAndGet() > 0)) {
@@ -98,15 +116,14 @@ class BackgroundLoopTest {
   }
 
   private BackgroundLoop start(Duration interval, BooleanSupplier task) {
-    return new BackgroundLoop(
-            "test",
-            interval,
-            () -> {
-              ran.release();
-              return task.getAsBoolean();
-            },
-            monitor)
-        .start();
+    return new BackgroundLoop("test", interval, counted(task), monitor).start();
+  }
+
+  private BooleanSupplier counted(BooleanSupplier task) {
+    return () -> {
+      ran.release();
+      return task.getAsBoolean();
+    };
   }
 
   private static boolean failing(int run) {

@@ -4,6 +4,8 @@ import dev.karcis.application.shared.IdempotencyKey;
 import dev.karcis.application.shared.Outcome;
 import dev.karcis.domain.shared.Page;
 import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -80,8 +82,17 @@ public final class Call {
     answer(status, JSON, JsonOut.object(fields));
   }
 
+  /** Writes the answer itself: Javalin would copy it through a buffer many times its size. */
   public void answer(int status, String contentType, byte[] bytes) {
-    context.status(status).contentType(contentType).result(bytes);
+    HttpServletResponse response = context.res();
+    response.setStatus(status);
+    response.setContentType(contentType);
+    response.setContentLength(bytes.length);
+    try {
+      response.getOutputStream().write(bytes);
+    } catch (IOException e) {
+      // Whoever closed his connection doesn't read what became of his call.
+    }
   }
 
   /** Answers without a body. */
