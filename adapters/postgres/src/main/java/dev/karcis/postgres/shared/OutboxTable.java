@@ -48,20 +48,17 @@ final class OutboxTable implements Outbox {
       limit ?
       """;
 
-  private static final BulkStatement<Stored> MOVE_TO_LOG =
-      BulkStatement.<Stored>of(
-              """
-              with gone as (
-                delete from karcis.outbox where (:columns) in (select * from :rows) returning *
-              )
-              insert into karcis.event_log
-                (seq, id, name, version, aggregate_id, stream, actor, occurred_at, payload)
-              select seq, id, name, version, aggregate_id, stream, actor, occurred_at, payload
-              from gone
-              """)
-          .integer("shard", stored -> shard(stored.message.stream()))
-          .bigint("seq", Stored::seq)
-          .build();
+  /** By a list, so that the index is searched however small the planner takes the table for. */
+  private static final String MOVE_TO_LOG =
+      """
+      with gone as (
+        delete from karcis.outbox where shard = ? and seq = any(?) returning *
+      )
+      insert into karcis.event_log
+        (seq, id, name, version, aggregate_id, stream, actor, occurred_at, payload)
+      select seq, id, name, version, aggregate_id, stream, actor, occurred_at, payload
+      from gone
+      """;
 
   private static final String LAG =
       """
@@ -111,7 +108,7 @@ final class OutboxTable implements Outbox {
     List<Stored> stored = lockAndRead(shard, limit);
     if (!stored.isEmpty()) {
       handler.accept(stored.stream().map(Stored::message).toList());
-      database.later(new Pipeline().change(MOVE_TO_LOG.with(stored)));
+      database.later(new Pipeline().change(moveToLog(shard, stored), stored.size(), "messages"));
     }
     return stored.size();
   }
@@ -125,6 +122,17 @@ final class OutboxTable implements Outbox {
             .query(numbers(TRY_LOCK, DRAIN_LOCK, shard), row -> locked[0] = row.getBoolean(1))
             .query(numbers(READ, shard, limit), row -> stored.add(stored(row))));
     return locked[0] ? stored : List.of();
+  }
+
+  private static Call moveToLog(int shard, List<Stored> stored) {
+    Long[] seqs = stored.stream().map(Stored::seq).toArray(Long[]::new);
+    return new Call(
+        MOVE_TO_LOG,
+        2,
+        (statement, position) -> {
+          statement.setInt(position, shard);
+          statement.setArray(position + 1, statement.getConnection().createArrayOf("int8", seqs));
+        });
   }
 
   private static Call numbers(String sql, int first, int second) {

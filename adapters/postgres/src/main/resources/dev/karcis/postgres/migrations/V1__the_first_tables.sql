@@ -185,13 +185,13 @@ create table karcis.event_log (
   stream       uuid not null,
   actor        text not null,
   occurred_at  timestamptz not null,
-  payload      bytea not null,
-  primary key (logged_at, seq)
+  payload      bytea not null
 ) partition by range (logged_at);
 comment on table karcis.event_log is
   'The audit trail: every domain event that was handed on, with who caused it. Append-only; one '
   'partition per month (UTC).';
 create index event_log_aggregate on karcis.event_log (aggregate_id);
+create index event_log_time on karcis.event_log using brin (logged_at);
 
 create table karcis.event_log_default partition of karcis.event_log default;
 comment on table karcis.event_log_default is
