@@ -25,13 +25,11 @@ public final class PostgresPool {
   /** Longer than the server's own limit for a statement: a last resort if the server is gone. */
   private static final Duration SOCKET = Duration.ofSeconds(15);
 
-  /** {@code jit} costs more than it gains on statements as short as ours. */
   private static final String INIT =
-      Database.TIMEOUTS.entrySet().stream()
-          .map(timeout -> "; set " + timeout.getKey() + " = '" + timeout.getValue() + "'")
+      Database.SETTINGS.entrySet().stream()
+          .map(setting -> "; set " + setting.getKey() + " = '" + setting.getValue() + "'")
           .collect(
-              Collectors.joining(
-                  "", "set default_transaction_isolation = 'read committed'; set jit = off", ""));
+              Collectors.joining("", "set default_transaction_isolation = 'read committed'", ""));
 
   private PostgresPool() {}
 

@@ -22,8 +22,10 @@ final class ThreadTransactions implements Transactions {
   private static final List<Call> GUARD =
       Stream.concat(
               Stream.of("set transaction isolation level read committed"),
-              Database.TIMEOUTS.entrySet().stream()
-                  .map(limit -> "set local " + limit.getKey() + " = '" + limit.getValue() + "'"))
+              Database.SETTINGS.entrySet().stream()
+                  .map(
+                      setting ->
+                          "set local " + setting.getKey() + " = '" + setting.getValue() + "'"))
           .map(Call::of)
           .toList();
 
