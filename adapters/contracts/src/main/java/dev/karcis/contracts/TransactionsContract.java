@@ -290,6 +290,7 @@ public abstract class TransactionsContract extends PortContract<Transactions> {
 
   @Rule("TX-7")
   final void storeThatCantBeReachedIsUnavailable() {
-    assertThatThrownBy(() -> unreachable().required(() -> 1)).isInstanceOf(StoreUnavailable.class);
+    assertThatThrownBy(() -> unreachable().required(() -> 1))
+        .isExactlyInstanceOf(StoreUnavailable.class);
   }
 }

@@ -21,8 +21,9 @@ import java.util.function.Supplier;
  *       times in all; hooks of a run that was rolled back don't count. So nothing remote, and
  *       nothing that can't be repeated, belongs into work.
  *   <li>TX-6: {@link #active} tells whether this thread is inside one.
- *   <li>TX-7: a store that can't be reached, and a commit whose end is unknown, are {@link
- *       dev.karcis.domain.shared.StoreUnavailable}.
+ *   <li>TX-7: a store that can't be reached is {@link dev.karcis.domain.shared.StoreUnavailable}; a
+ *       commit whose end is unknown is {@link dev.karcis.domain.shared.UnknownCommit}, and no other
+ *       throw leaves anything stored.
  * </ul>
  */
 public interface Transactions {

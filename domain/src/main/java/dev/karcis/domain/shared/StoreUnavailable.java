@@ -2,9 +2,9 @@ package dev.karcis.domain.shared;
 
 /**
  * The store can't be reached or didn't answer in time: the one fault that a caller may retry.
- * Whether a transaction that was under way committed is unknown.
+ * Nothing of a transaction that was under way is stored, unless it is an {@link UnknownCommit}.
  */
-public final class StoreUnavailable extends KarcisException {
+public class StoreUnavailable extends KarcisException {
 
   public StoreUnavailable(String message, Throwable cause) {
     super(message, cause);

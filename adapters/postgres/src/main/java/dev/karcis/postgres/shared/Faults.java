@@ -2,6 +2,7 @@ package dev.karcis.postgres.shared;
 
 import dev.karcis.domain.shared.KarcisException;
 import dev.karcis.domain.shared.StoreUnavailable;
+import dev.karcis.domain.shared.UnknownCommit;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
@@ -62,7 +63,7 @@ final class Faults {
                 || sql.getSQLState().startsWith("23"));
     return rolledBack
         ? of(thrown)
-        : new StoreUnavailable("the end of a transaction is unknown", cause(thrown));
+        : new UnknownCommit("the end of a transaction is unknown", cause(thrown));
   }
 
   /** Whether the store rolled a transaction back for a conflict with others. */

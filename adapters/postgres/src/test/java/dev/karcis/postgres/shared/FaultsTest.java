@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.karcis.domain.shared.KarcisException;
 import dev.karcis.domain.shared.StoreUnavailable;
+import dev.karcis.domain.shared.UnknownCommit;
 import dev.karcis.postgres.TestDatabase;
 import java.io.EOFException;
 import java.io.PrintWriter;
@@ -28,9 +29,10 @@ class FaultsTest {
   @ValueSource(
       strings = {"08006", "57P01", "57P03", "55P03", "57014", "25P03", "53300", "53100", "25006"})
   void storeThatIsAwayOrTooSlowIsUnavailable(String state) {
-    assertThat(Faults.of(new SQLException("told", state))).isInstanceOf(StoreUnavailable.class);
+    assertThat(Faults.of(new SQLException("told", state)))
+        .isExactlyInstanceOf(StoreUnavailable.class);
     assertThat(thrownBy("do $$ begin raise exception using errcode = '" + state + "'; end $$"))
-        .isInstanceOf(StoreUnavailable.class);
+        .isExactlyInstanceOf(StoreUnavailable.class);
   }
 
   @Test
@@ -52,9 +54,9 @@ class FaultsTest {
   @Test
   void commitThatWasntAnsweredIsUnknown() {
     assertThat(Faults.ofCommit(new SQLException("told", "XX000")))
-        .isInstanceOf(StoreUnavailable.class);
-    assertThat(Faults.ofCommit(new SQLException("told"))).isInstanceOf(StoreUnavailable.class);
-    assertThat(Faults.ofCommit(new IllegalStateException())).isInstanceOf(StoreUnavailable.class);
+        .isInstanceOf(UnknownCommit.class);
+    assertThat(Faults.ofCommit(new SQLException("told"))).isInstanceOf(UnknownCommit.class);
+    assertThat(Faults.ofCommit(new IllegalStateException())).isInstanceOf(UnknownCommit.class);
   }
 
   @ParameterizedTest
