@@ -15,6 +15,7 @@ import dev.karcis.domain.order.OrderDesk;
 import dev.karcis.domain.order.OrderId;
 import dev.karcis.domain.order.OrderRepository;
 import dev.karcis.domain.order.OrderRequest;
+import dev.karcis.domain.stock.StockSnapshot;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -43,12 +44,22 @@ final class OrderPlacement {
   /** An answer for each entry, in their order. */
   List<Outcome<Order>> place(List<Entry> entries, boolean again) {
     Map<Entry, Outcome<Order>> answers = new IdentityHashMap<>();
-    List<Entry> fresh = fresh(entries, answers);
     if (again) {
-      fresh = notStoredYet(fresh, answers);
+      // An earlier run may be committing still: its locks are waited for before anyone looks.
+      StockSnapshot locked = lock(entries);
+      decide(fresh(notStoredYet(entries, answers), answers), locked, answers);
+    } else {
+      List<Entry> fresh = fresh(entries, answers);
+      if (!fresh.isEmpty()) {
+        decide(fresh, lock(fresh), answers);
+      }
     }
-    decide(fresh, answers);
     return entries.stream().map(answers::get).toList();
+  }
+
+  private StockSnapshot lock(List<Entry> entries) {
+    return stock.lock(
+        entries.stream().flatMap(entry -> entry.call().request().claims().stream()).toList());
   }
 
   /** Those whose key is new, or who have none, and whom the gate let through. */
@@ -103,14 +114,10 @@ final class OrderPlacement {
     return rest;
   }
 
-  private void decide(List<Entry> entries, Map<Entry, Outcome<Order>> answers) {
-    if (entries.isEmpty()) {
-      return;
-    }
+  private void decide(
+      List<Entry> entries, StockSnapshot locked, Map<Entry, Outcome<Order>> answers) {
     List<OrderRequest> requests = entries.stream().map(entry -> entry.call().request()).toList();
-    Decisions decisions =
-        OrderDesk.decide(
-            stock.lock(requests.stream().flatMap(r -> r.claims().stream()).toList()), requests);
+    Decisions decisions = OrderDesk.decide(locked, requests);
     List<OrderChanges.PlacedBy> placed = new ArrayList<>();
     List<Answer> made = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
