@@ -12,6 +12,21 @@ record QuietMonitor(Monitor monitor) implements Monitor {
   }
 
   @Override
+  public void orderWaited(long nanos) {
+    quietly(() -> monitor.orderWaited(nanos));
+  }
+
+  @Override
+  public void ordersUndecided(String reason, int count) {
+    quietly(() -> monitor.ordersUndecided(reason, count));
+  }
+
+  @Override
+  public void batchRunsAgain(String reason) {
+    quietly(() -> monitor.batchRunsAgain(reason));
+  }
+
+  @Override
   public void orders(String kind, String outcome, int count) {
     quietly(() -> monitor.orders(kind, outcome, count));
   }

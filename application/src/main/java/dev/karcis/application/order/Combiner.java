@@ -1,5 +1,6 @@
 package dev.karcis.application.order;
 
+import dev.karcis.application.shared.Monitor;
 import dev.karcis.domain.shared.StoreUnavailable;
 import java.time.Duration;
 import java.util.List;
@@ -16,9 +17,10 @@ import java.util.stream.IntStream;
  * itself; the busier it is, the larger its batches, and the cheaper each call. Calls of one lane
  * run in the order of their arrival; lanes don't wait for each other. Thread-safe.
  *
- * <p>If a batch fails, its halves are run again, down to the calls that fail by themselves; so the
- * runner must be able to see what an earlier run stored. If the store is unavailable nothing is
- * split: the batch and all that waits behind it fail at once.
+ * <p>If a batch fails, its halves are run again, down to the calls that fail by themselves; if
+ * nobody knows whether it committed, it is run again whole. So the runner must be able to see what
+ * an earlier run stored, or is just storing. If the store is unavailable nothing is split: the
+ * batch and all that waits behind it fail at once.
  *
  * @param <C> a call
  * @param <A> its answer
@@ -40,6 +42,7 @@ public final class Combiner<C, A> implements AutoCloseable {
     /**
      * @param again whether some of these calls were run before, and may have been stored
      * @return an answer for each call, in their order
+     * @throws dev.karcis.domain.shared.UnknownCommit if the calls may be stored
      */
     List<A> run(List<C> calls, boolean again);
   }
@@ -66,6 +69,7 @@ public final class Combiner<C, A> implements AutoCloseable {
    * @param overloaded the answer of a call that isn't run
    * @param answers runs what callers do with their answers, which never holds up a lane
    * @param nanos a clock that only rises, as {@link System#nanoTime}
+   * @param monitor is told of waits, of calls that aren't run, and of batches that run again
    */
   public Combiner(
       String name,
@@ -74,11 +78,14 @@ public final class Combiner<C, A> implements AutoCloseable {
       Runner<C, A> runner,
       A overloaded,
       Executor answers,
-      LongSupplier nanos) {
+      LongSupplier nanos,
+      Monitor monitor) {
     this.route = route;
     this.lanes =
         IntStream.range(0, limits.lanes())
-            .mapToObj(i -> new Lane<>(name + "-" + i, limits, runner, overloaded, answers, nanos))
+            .mapToObj(
+                i ->
+                    new Lane<>(name + "-" + i, limits, runner, overloaded, answers, nanos, monitor))
             .toList();
   }
 

@@ -1,6 +1,8 @@
 package dev.karcis.application.order;
 
+import dev.karcis.application.shared.Monitor;
 import dev.karcis.domain.shared.StoreUnavailable;
+import dev.karcis.domain.shared.UnknownCommit;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,7 +13,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** One lane of a {@link Combiner}: a queue and the thread that empties it. */
@@ -19,11 +20,15 @@ final class Lane<C, A> {
 
   private static final long IDLE_MILLIS = 100;
 
+  /** A store that is lost at every commit is as good as away. */
+  private static final int MAX_UNKNOWN_COMMITS = 2;
+
   private final Combiner.Limits limits;
   private final Combiner.Runner<C, A> runner;
   private final A overloaded;
   private final Executor answers;
   private final LongSupplier nanos;
+  private final Monitor monitor;
   private final BlockingQueue<Waiting<C, A>> queue;
   private final Thread thread;
   private volatile boolean stopping;
@@ -38,12 +43,14 @@ final class Lane<C, A> {
       Combiner.Runner<C, A> runner,
       A overloaded,
       Executor answers,
-      LongSupplier nanos) {
+      LongSupplier nanos,
+      Monitor monitor) {
     this.limits = limits;
     this.runner = runner;
     this.overloaded = overloaded;
     this.answers = answers;
     this.nanos = nanos;
+    this.monitor = monitor;
     this.queue = new ArrayBlockingQueue<>(limits.maxQueue());
     this.thread = new Thread(this::work, name);
     thread.setDaemon(true);
@@ -51,12 +58,20 @@ final class Lane<C, A> {
   }
 
   void offer(C call, CompletableFuture<A> answer) {
-    if (stopping || !queue.offer(new Waiting<>(call, answer, nanos.getAsLong()))) {
-      answer.complete(overloaded);
-    } else if (stopping && !thread.isAlive()) {
-      // It came in just as the thread looked for the last time.
-      drainTo(waiting -> waiting.answer.complete(overloaded));
+    if (stopping) {
+      refuse(answer);
+      return;
     }
+    Waiting<C, A> waiting = new Waiting<>(call, answer, nanos.getAsLong());
+    // One that comes in just as the lane stops is answered by whoever takes it out again.
+    if (!queue.offer(waiting) || stopping && queue.remove(waiting)) {
+      refuse(answer);
+    }
+  }
+
+  private void refuse(CompletableFuture<A> answer) {
+    monitor.ordersUndecided("overloaded", 1);
+    answer.complete(overloaded);
   }
 
   int waiting() {
@@ -80,7 +95,6 @@ final class Lane<C, A> {
         interrupted = true;
       }
     }
-    drainTo(waiting -> waiting.answer.complete(overloaded));
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -88,18 +102,21 @@ final class Lane<C, A> {
 
   private void work() {
     while (!stopping || !queue.isEmpty()) {
-      List<Waiting<C, A>> batch = next();
-      if (!batch.isEmpty()) {
-        startedNanos = nanos.getAsLong();
-        running = true;
-        run(batch);
-        running = false;
+      List<Waiting<C, A>> batch = new ArrayList<>();
+      try {
+        take(batch);
+        if (!batch.isEmpty()) {
+          run(wanted(batch, nanos.getAsLong()));
+        }
+      } catch (RuntimeException | Error e) {
+        // Out of memory, for one. A lane that ended here would take its part of the sale with it.
+        batch.forEach(waiting -> fail(waiting, e));
       }
+      running = false;
     }
   }
 
-  private List<Waiting<C, A>> next() {
-    List<Waiting<C, A>> batch = new ArrayList<>();
+  private void take(List<Waiting<C, A>> batch) {
     try {
       Waiting<C, A> first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
       if (first != null) {
@@ -109,40 +126,71 @@ final class Lane<C, A> {
     } catch (InterruptedException e) {
       // Nobody but a stranger interrupts a lane; what waits must still be answered.
     }
-    batch.removeIf(waiting -> waiting.answer.isDone() || isLate(waiting));
-    return batch;
   }
 
-  private boolean isLate(Waiting<C, A> waiting) {
-    boolean late = nanos.getAsLong() - waiting.sinceNanos > limits.maxWait().toNanos();
-    if (late) {
-      answer(() -> waiting.answer.complete(overloaded));
+  private List<Waiting<C, A>> wanted(List<Waiting<C, A>> batch, long now) {
+    List<Waiting<C, A>> wanted = new ArrayList<>(batch.size());
+    for (Waiting<C, A> waiting : batch) {
+      long waited = now - waiting.sinceNanos;
+      if (waiting.answer.isDone()) {
+        monitor.ordersUndecided("withdrawn", 1);
+      } else if (waited > limits.maxWait().toNanos()) {
+        monitor.ordersUndecided("too-late", 1);
+        answer(() -> waiting.answer.complete(overloaded));
+      } else {
+        monitor.orderWaited(waited);
+        wanted.add(waiting);
+      }
     }
-    return late;
+    return wanted;
   }
 
   /** The batch, and if it fails its halves, each before the next. */
   private void run(List<Waiting<C, A>> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    startedNanos = nanos.getAsLong();
+    running = true;
     Deque<List<Waiting<C, A>>> parts = new ArrayDeque<>(List.of(batch));
+    int unknownCommits = 0;
     for (boolean again = false; !parts.isEmpty(); again = true) {
       List<Waiting<C, A>> part = parts.pop();
       try {
         complete(part, results(part, again));
       } catch (StoreUnavailable e) {
-        part.forEach(waiting -> fail(waiting, e));
-        parts.forEach(rest -> rest.forEach(waiting -> fail(waiting, e)));
-        drainTo(waiting -> fail(waiting, e));
-        return;
-      } catch (RuntimeException | Error e) {
-        if (part.size() == 1) {
-          fail(part.get(0), e);
-        } else {
-          int half = part.size() / 2;
-          parts.push(part.subList(half, part.size()));
-          parts.push(part.subList(0, half));
+        parts.push(part);
+        if (!(e instanceof UnknownCommit) || unknownCommits++ == MAX_UNKNOWN_COMMITS) {
+          failAll(parts, e);
+          return;
         }
+        monitor.batchRunsAgain("unknown-commit");
+      } catch (RuntimeException | Error e) {
+        halve(part, parts, e);
       }
     }
+  }
+
+  private void halve(List<Waiting<C, A>> part, Deque<List<Waiting<C, A>>> parts, Throwable fault) {
+    if (part.size() == 1) {
+      monitor.ordersUndecided("fault", 1);
+      fail(part.get(0), fault);
+    } else {
+      monitor.batchRunsAgain("halved");
+      int half = part.size() / 2;
+      parts.push(part.subList(half, part.size()));
+      parts.push(part.subList(0, half));
+    }
+  }
+
+  /** Without the store, what waits in the queue would only wait in vain. */
+  private void failAll(Deque<List<Waiting<C, A>>> parts, StoreUnavailable fault) {
+    parts.add(drain());
+    parts.forEach(
+        part -> {
+          monitor.ordersUndecided("store-unavailable", part.size());
+          part.forEach(waiting -> fail(waiting, fault));
+        });
   }
 
   private List<A> results(List<Waiting<C, A>> part, boolean again) {
@@ -184,9 +232,9 @@ final class Lane<C, A> {
     }
   }
 
-  private void drainTo(Consumer<Waiting<C, A>> last) {
+  private List<Waiting<C, A>> drain() {
     List<Waiting<C, A>> rest = new ArrayList<>();
     queue.drainTo(rest);
-    rest.forEach(last);
+    return rest;
   }
 }

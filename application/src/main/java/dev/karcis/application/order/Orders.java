@@ -47,7 +47,8 @@ public record Orders(
         new OrderBatch(
             parts.seatLock, parts.transactions, placement, parts.ids, parts.clock, parts.monitor);
     return new Orders(
-        new PlaceOrders(batch, kinds, parts.transactions, parts.limits, parts.answers),
+        new PlaceOrders(
+            batch, kinds, parts.transactions, parts.limits, parts.answers, parts.monitor),
         new SeeOrders(parts.repository),
         new CancelOrder(parts.transactions, parts.repository, endOrders),
         new ExpireOrders(parts.transactions, parts.repository, endOrders),

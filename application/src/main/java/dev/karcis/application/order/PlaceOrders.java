@@ -2,6 +2,7 @@ package dev.karcis.application.order;
 
 import dev.karcis.application.shared.Actor;
 import dev.karcis.application.shared.IdempotencyKey;
+import dev.karcis.application.shared.Monitor;
 import dev.karcis.application.shared.Outcome;
 import dev.karcis.application.shared.Transactions;
 import dev.karcis.domain.order.Order;
@@ -36,12 +37,20 @@ public final class PlaceOrders implements AutoCloseable {
       OrderKinds kinds,
       Transactions transactions,
       Combiner.Limits limits,
-      Executor answers) {
+      Executor answers,
+      Monitor monitor) {
     this.kinds = kinds;
     this.transactions = transactions;
     this.combiner =
         new Combiner<>(
-            "orders", limits, PlaceOrders::lane, batch::run, OVERLOADED, answers, System::nanoTime);
+            "orders",
+            limits,
+            PlaceOrders::lane,
+            batch::run,
+            OVERLOADED,
+            answers,
+            System::nanoTime,
+            monitor);
   }
 
   /**

@@ -14,6 +14,24 @@ public interface Monitor {
   /** A batch of orders ran. */
   default void batchRan(int orders, Duration took) {}
 
+  /** An order is taken from its queue, to be run. */
+  default void orderWaited(long nanos) {}
+
+  /**
+   * Orders that were asked for ended without a decision.
+   *
+   * @param reason {@code overloaded} at a full queue, {@code too-late} after too long in it, {@code
+   *     withdrawn} by who asked, {@code store-unavailable}, or {@code fault}
+   */
+  default void ordersUndecided(String reason, int count) {}
+
+  /**
+   * A batch, or a half of one, is to be run again.
+   *
+   * @param reason {@code halved} since an order of it may be what fails, or {@code unknown-commit}
+   */
+  default void batchRunsAgain(String reason) {}
+
   /**
    * Orders of a kind ended up so.
    *

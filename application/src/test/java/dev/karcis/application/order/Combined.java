@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /** A combiner of numbers under test, with a clock that only the test moves. */
@@ -18,6 +19,8 @@ final class Combined implements AutoCloseable {
   static final String OVERLOADED = "overloaded";
 
   final AtomicLong nanos = new AtomicLong();
+  final Told told = new Told();
+  volatile LongSupplier clock = nanos::get;
   final Combiner<Integer, String> combiner;
   private final ExecutorService pool = Executors.newCachedThreadPool();
 
@@ -35,7 +38,8 @@ final class Combined implements AutoCloseable {
 
   private Combiner<Integer, String> combiner(
       Combiner.Runner<Integer, String> runner, Combiner.Limits limits, Executor answers) {
-    return new Combiner<>("test", limits, call -> call, runner, OVERLOADED, answers, nanos::get);
+    return new Combiner<>(
+        "test", limits, call -> call, runner, OVERLOADED, answers, () -> clock.getAsLong(), told);
   }
 
   static Combiner.Limits limits(int lanes, int maxBatch, int maxQueue) {

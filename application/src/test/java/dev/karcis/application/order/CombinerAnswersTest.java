@@ -3,9 +3,11 @@ package dev.karcis.application.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.karcis.domain.shared.StoreUnavailable;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,9 +30,11 @@ class CombinerAnswersTest {
     try (Combined combined = new Combined(runs)) {
       CompletableFuture<String> answered = threadOf(combined.submit(1));
       runs.awaitBatches(1);
+      CompletableFuture<String> late = threadOf(combined.submit(3));
+      combined.nanos.addAndGet(Duration.ofSeconds(5).toNanos() + 1);
       CompletableFuture<String> failed = threadOf(combined.submit(2));
       gate.countDown();
-      assertThat(Combined.answers(List.of(answered, failed)))
+      assertThat(Combined.answers(List.of(answered, late, failed)))
           .allSatisfy(thread -> assertThat(thread).doesNotStartWith("test-"));
     }
   }
@@ -67,6 +71,52 @@ class CombinerAnswersTest {
     assertThat(Combined.answer(first)).isEqualTo("0");
     assertThat(Combined.answers(waiting)).containsExactly("1", "2", "3", "4", "5");
     assertThat(combined.submit(6)).isCompletedWithValue(Combined.OVERLOADED);
+    combined.close();
+  }
+
+  @Test
+  void anInterruptDoesNotCutClosingShortAndIsKept() {
+    Runs runs = Runs.echo();
+    Combined combined = new Combined(runs);
+    runs.hold();
+    CompletableFuture<String> held = combined.submit(1);
+    runs.awaitBatches(1);
+    AtomicBoolean mayEnd = new AtomicBoolean();
+    CompletableFuture<Boolean> waitedAndKept =
+        CompletableFuture.supplyAsync(
+            () -> {
+              Thread.currentThread().interrupt();
+              combined.combiner.close();
+              return mayEnd.get() && Thread.interrupted();
+            });
+    while (!combined.submit(9).isDone()) {
+      Thread.onSpinWait(); // until the combiner takes no more calls
+    }
+    mayEnd.set(true);
+    runs.letGo();
+    assertThat(waitedAndKept.join()).isTrue();
+    assertThat(Combined.answer(held)).isEqualTo("1");
+    combined.close();
+  }
+
+  @Test
+  void aCallThatComesJustAsTheLaneEndsIsAnsweredAndNotRun() throws InterruptedException {
+    Runs runs = Runs.echo();
+    Combined combined = new Combined(runs);
+    CountDownLatch coming = new CountDownLatch(1);
+    combined.clock =
+        () -> {
+          coming.countDown();
+          Runs.await(gate);
+          return 0;
+        };
+    CompletableFuture<String> late =
+        CompletableFuture.supplyAsync(() -> Combined.answer(combined.submit(1)));
+    Runs.await(coming);
+    combined.combiner.close();
+    gate.countDown();
+    assertThat(Combined.answer(late)).isEqualTo(Combined.OVERLOADED);
+    assertThat(runs.batches).isEmpty();
     combined.close();
   }
 

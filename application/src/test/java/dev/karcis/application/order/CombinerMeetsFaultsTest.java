@@ -3,11 +3,15 @@ package dev.karcis.application.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.karcis.domain.shared.StoreUnavailable;
+import dev.karcis.domain.shared.UnknownCommit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -68,6 +72,55 @@ class CombinerMeetsFaultsTest {
   }
 
   @Test
+  void aBatchOfWhichNobodyKnowsWhetherItCommittedIsRunAgainWhole() {
+    Runs runs = losingCommits(1);
+    try (Combined combined = new Combined(runs, Combined.limits(1, 4, 100))) {
+      assertThat(answersToABatch(combined, runs, 1, 6))
+          .containsExactly("1", "2", "3", "4", "5", "6");
+      assertThat(runs.batches).containsExactly(List.of(0), range(1, 4), range(1, 4), range(5, 6));
+      assertThat(runs.again).containsExactly(false, false, true, false);
+    }
+  }
+
+  @Test
+  void aHalfOfWhichNobodyKnowsWhetherItCommittedIsRunAgainBeforeTheOther() {
+    AtomicInteger tries = new AtomicInteger();
+    Runs runs =
+        failing(
+            calls -> calls.contains(1) && tries.getAndIncrement() < 2,
+            () ->
+                tries.get() == 1
+                    ? new IllegalStateException("halve this")
+                    : new UnknownCommit("commit lost", null));
+    assertThat(answersToABatch(runs, 1, 4)).containsExactly("1", "2", "3", "4");
+    assertThat(runs.batches)
+        .containsExactly(List.of(0), range(1, 4), range(1, 2), range(1, 2), range(3, 4));
+  }
+
+  @Test
+  void aStoreThatIsLostAtEveryCommitIsAway() {
+    Runs runs = losingCommits(100);
+    try (Combined combined = new Combined(runs, Combined.limits(1, 4, 100))) {
+      assertThat(answersToABatch(combined, runs, 1, 6)).hasSize(6).containsOnly("commit lost");
+      assertThat(runs.batches).containsExactly(List.of(0), range(1, 4), range(1, 4), range(1, 4));
+    }
+  }
+
+  @Test
+  void aCallThatFailsAfterAnUnknownCommitIsStillFoundByHalving() {
+    AtomicInteger commits = new AtomicInteger();
+    Runs runs =
+        failing(
+            calls -> calls.contains(3),
+            () ->
+                commits.getAndIncrement() == 0
+                    ? new UnknownCommit("commit lost", null)
+                    : new IllegalStateException("3 is bad"));
+    assertThat(answersToABatch(runs, 1, 4)).containsExactly("1", "2", "3 is bad", "4");
+    assertThat(runs.again).containsExactly(false, false, true, true, true, true, true);
+  }
+
+  @Test
   void theWrongNumberOfAnswersFailsTheCall() {
     Runs runs = new Runs(calls -> calls.contains(0) ? List.of("0") : List.of());
     assertThat(answersToABatch(runs, 1, 2)).containsOnly("0 answers to 1 calls");
@@ -86,6 +139,27 @@ class CombinerMeetsFaultsTest {
       assertThat(Combined.answer(combined.submit(1))).isEqualTo("deep");
       assertThat(Combined.answer(combined.submit(2))).isEqualTo("2");
     }
+  }
+
+  @Test
+  void anErrorOutsideOfARunFailsItsCallsAndTheLaneGoesOn() {
+    Runs runs = Runs.echo();
+    try (Combined combined = new Combined(runs)) {
+      combined.clock = failingOnLanes(combined.nanos);
+      assertThat(Combined.answer(combined.submit(1))).isEqualTo("no memory");
+      combined.clock = combined.nanos::get;
+      assertThat(Combined.answer(combined.submit(2))).isEqualTo("2");
+      assertThat(runs.batches).containsExactly(List.of(2));
+    }
+  }
+
+  private static LongSupplier failingOnLanes(AtomicLong nanos) {
+    return () -> {
+      if (Thread.currentThread().getName().startsWith("test-")) {
+        throw new OutOfMemoryError("no memory");
+      }
+      return nanos.get();
+    };
   }
 
   @Test
@@ -136,6 +210,14 @@ class CombinerMeetsFaultsTest {
 
   private interface Which {
     boolean fails(List<Integer> calls);
+  }
+
+  /** Loses the first commits of batches with the call 1. */
+  private static Runs losingCommits(int times) {
+    AtomicInteger lost = new AtomicInteger();
+    return failing(
+        calls -> calls.contains(1) && lost.getAndIncrement() < times,
+        () -> new UnknownCommit("commit lost", null));
   }
 
   private static Runs failing(Which which, Supplier<Throwable> fault) {

@@ -1,0 +1,105 @@
+package dev.karcis.application.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.karcis.application.order.ShakyStore.Run;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What was asked, what was run, and what was answered; and whether these agree. */
+final class CallHistory {
+
+  private final AtomicLong tick = new AtomicLong();
+  private final Map<Integer, Asked> asked = new ConcurrentHashMap<>();
+
+  /**
+   * @param begun the tick before it was handed over
+   * @param returned the tick after that
+   */
+  private record Asked(long begun, long returned, CompletableFuture<String> answer) {}
+
+  CompletableFuture<String> ask(Combined combined, int call) {
+    long begun = tick.incrementAndGet();
+    CompletableFuture<String> answer = combined.submit(call);
+    asked.put(call, new Asked(begun, tick.incrementAndGet(), answer));
+    return answer;
+  }
+
+  /** Each call's answer, or {@code withdrawn}; the combiner is closed by now. */
+  Map<Integer, String> answers() {
+    Map<Integer, String> answers = new HashMap<>();
+    asked.forEach(
+        (call, its) ->
+            answers.put(
+                call, its.answer.isCancelled() ? "withdrawn" : Combined.answer(its.answer)));
+    return answers;
+  }
+
+  void assertAgrees(ShakyStore store, int maxBatch) {
+    Set<Integer> ran = new HashSet<>();
+    for (List<Run> lane : store.runsByLane.values()) {
+      List<Integer> first = firstRuns(lane, maxBatch);
+      assertInOrder(first);
+      for (int call : first) {
+        assertThat(ran.add(call)).as("%s ran on one lane", call).isTrue();
+      }
+    }
+    answers().forEach((call, answer) -> assertRight(call, answer, ran.contains(call), store));
+  }
+
+  /** The calls in the order in which they were run for the first time. */
+  private static List<Integer> firstRuns(List<Run> lane, int maxBatch) {
+    List<Integer> first = new ArrayList<>();
+    Set<Integer> seen = new HashSet<>();
+    for (Run run : lane) {
+      assertThat(run.calls()).isNotEmpty().hasSizeLessThanOrEqualTo(maxBatch);
+      if (run.again()) {
+        assertThat(seen).as("run before").containsAll(run.calls());
+      } else {
+        first.addAll(run.calls());
+        run.calls().forEach(call -> assertThat(seen.add(call)).as("new: %s", call).isTrue());
+      }
+    }
+    return first;
+  }
+
+  /** No call ran after one that was asked for when it had been handed over already. */
+  private void assertInOrder(List<Integer> lane) {
+    long earliestReturn = Long.MAX_VALUE;
+    for (int i = lane.size() - 1; i >= 0; i--) {
+      Asked call = asked.get(lane.get(i));
+      assertThat(call.begun).as("%s was overtaken", lane.get(i)).isLessThan(earliestReturn);
+      earliestReturn = Math.min(earliestReturn, call.returned);
+    }
+  }
+
+  private static void assertRight(int call, String answer, boolean ran, ShakyStore store) {
+    int times = store.stored.getOrDefault(call, new AtomicInteger()).get();
+    assertThat(times).as("times that %s was stored", call).isLessThanOrEqualTo(1);
+    if (answer.equals(String.valueOf(call))) {
+      assertThat(times).as("%s was answered as stored", call).isEqualTo(1);
+    } else if (answer.equals(Combined.OVERLOADED)) {
+      assertThat(ran).as("%s was refused, and run", call).isFalse();
+    } else if (answer.equals("bad")) {
+      assertThat(ShakyStore.isBad(call)).isTrue();
+      assertThat(times).isZero();
+    } else {
+      assertThat(answer)
+          .isIn(
+              "withdrawn",
+              "away",
+              "before anything was stored",
+              "after everything was stored",
+              "lost, and not stored",
+              "lost, but stored");
+    }
+  }
+}
