@@ -73,10 +73,14 @@ public final class Samples {
   }
 
   public static OrderRequest request(Event event, String... labels) {
+    return request(event, seats(labels));
+  }
+
+  public static OrderRequest request(Event event, SeatWish wish) {
     return new OrderRequest(
         new OrderId(id()),
         buyer(),
-        List.of(event.line(seats(labels))),
+        List.of(event.line(wish)),
         Optional.empty(),
         Duration.ofMinutes(2),
         event.currency());

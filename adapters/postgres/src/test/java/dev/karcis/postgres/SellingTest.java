@@ -10,21 +10,17 @@ import dev.karcis.application.shared.Actor;
 import dev.karcis.application.shared.Codec;
 import dev.karcis.application.shared.Outcome;
 import dev.karcis.application.stock.SeatLock;
-import dev.karcis.application.stock.SeatsWanted;
 import dev.karcis.application.ticketing.BookSeats;
 import dev.karcis.application.ticketing.CreateEvent;
 import dev.karcis.domain.order.Order;
 import dev.karcis.domain.ticketing.Event;
 import dev.karcis.domain.ticketing.SeatWish;
-import dev.karcis.postgres.shared.Database;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,26 +31,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SellingTest {
 
-  /** Seats whose bit and whose row of a live order don't agree, and stock whose count is wrong. */
-  private static final String CONTRADICTIONS =
-      """
-      with seat as (
-        select r.scope, r.name, r.row_number, n as number, get_bit(r.free, n - 1) = 1 as free
-        from karcis.seat_row r join karcis.stock s using (scope, name)
-        cross join lateral generate_series(1, s.seats_per_row) as n
-        where r.scope = :scope
-      )
-      select (select count(*) from seat
-              where free = exists (
-                select from karcis.claim c
-                where c.scope = seat.scope and c.name = seat.name and c.live
-                  and c.seat_row = seat.row_number and c.seat_number = seat.number))
-           + (select count(*) from karcis.stock s
-              where s.scope = :scope and s.taken <> (
-                select coalesce(sum(c.units), 0) from karcis.claim c
-                where c.scope = s.scope and c.name = s.name and c.live))
-      """;
-
   private final CountingDataSource counting = new CountingDataSource(TestDatabase.pool());
   private final Gate gate = new Gate();
   private final Karcis karcis =
@@ -63,23 +39,6 @@ class SellingTest {
           .with((Adapter) ports -> ports.bind(SeatLock.class, gate))
           .limits(new Combiner.Limits(2, 256, 10_000, Duration.ofSeconds(30)))
           .build();
-
-  /** Holds up each batch until it is let through. */
-  private static final class Gate implements SeatLock {
-
-    final Semaphore permits = new Semaphore(1_000_000);
-    final Semaphore arrived = new Semaphore(0);
-
-    @Override
-    public List<Answer> acquire(UUID token, List<SeatsWanted> wishes) {
-      arrived.release();
-      permits.acquireUninterruptibly();
-      return NONE.acquire(token, wishes);
-    }
-
-    @Override
-    public void release(UUID token, List<SeatsWanted> wishes) {}
-  }
 
   @AfterEach
   void close() {
@@ -99,17 +58,6 @@ class SellingTest {
 
   private static boolean isPlaced(Outcome<Order> outcome) {
     return outcome instanceof Outcome.Done<Order>;
-  }
-
-  private long contradictions(Event event) {
-    return Database.on(TestDatabase.pool(), true)
-        .alone(
-            handle ->
-                handle
-                    .createQuery(CONTRADICTIONS)
-                    .bind("scope", event.id().value())
-                    .mapTo(Long.class)
-                    .one());
   }
 
   private CompletableFuture<Outcome<Order>> submit(Event event, String... labels) {
@@ -137,7 +85,7 @@ class SellingTest {
     gate.permits.release();
     assertThat(batch).allMatch(answer -> isPlaced(answer.join()));
     assertThat(counting.take()).hasSize(4);
-    assertThat(contradictions(event)).isZero();
+    assertThat(StockCheck.contradictions(event)).isZero();
   }
 
   @Test
@@ -153,7 +101,7 @@ class SellingTest {
     }
     start.countDown();
     assertThat(buyers.stream().mapToInt(CompletableFuture::join).sum()).isEqualTo(200);
-    assertThat(contradictions(event)).isZero();
+    assertThat(StockCheck.contradictions(event)).isZero();
   }
 
   private int buyAll(Event event, CountDownLatch start, int thread) {
