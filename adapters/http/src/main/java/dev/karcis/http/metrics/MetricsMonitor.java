@@ -6,11 +6,32 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 
 /** Counts what the core tells. */
 final class MetricsMonitor implements Monitor {
+
+  /** There from the start, since an alert misses the first step of a series that appears. */
+  private static final List<String> UNDECIDED =
+      List.of("overloaded", "too-late", "withdrawn", "store-unavailable", "fault");
+
+  private static final List<String> RERUNS = List.of("halved", "unknown-commit");
+
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(1),
+    Duration.ofMillis(2),
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(25),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(2),
+    Duration.ofSeconds(5),
+  };
 
   private final MeterRegistry registry;
   private final Counter tickets;
@@ -21,7 +42,10 @@ final class MetricsMonitor implements Monitor {
   private final Counter boardsRebuilt;
   private final DistributionSummary batchSizes;
   private final Timer batches;
+  private final Timer waits;
   private final ConcurrentMap<Ended, Counter> orders = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Counter> undecided = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Counter> reruns = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Counter> failures = new ConcurrentHashMap<>();
 
   private record Ended(String kind, String outcome) {}
@@ -42,23 +66,36 @@ final class MetricsMonitor implements Monitor {
     batches =
         Timer.builder("order.batch.duration")
             .description("How long a batch takes")
-            .serviceLevelObjectives(
-                Duration.ofMillis(1),
-                Duration.ofMillis(2),
-                Duration.ofMillis(5),
-                Duration.ofMillis(10),
-                Duration.ofMillis(25),
-                Duration.ofMillis(50),
-                Duration.ofMillis(100),
-                Duration.ofMillis(500),
-                Duration.ofSeconds(2))
+            .serviceLevelObjectives(BUCKETS)
             .register(registry);
+    waits =
+        Timer.builder("order.queue.wait")
+            .description("How long an order waits for its batch")
+            .serviceLevelObjectives(BUCKETS)
+            .register(registry);
+    UNDECIDED.forEach(reason -> undecided.put(reason, ordersUndecided(reason)));
+    RERUNS.forEach(reason -> reruns.put(reason, batchReruns(reason)));
   }
 
   @Override
   public void batchRan(int size, Duration took) {
     batchSizes.record(size);
     batches.record(took);
+  }
+
+  @Override
+  public void orderWaited(long nanos) {
+    waits.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void ordersUndecided(String reason, int count) {
+    undecided.computeIfAbsent(reason, this::ordersUndecided).increment(count);
+  }
+
+  @Override
+  public void batchRunsAgain(String reason) {
+    reruns.computeIfAbsent(reason, this::batchReruns).increment();
   }
 
   @Override
@@ -97,6 +134,20 @@ final class MetricsMonitor implements Monitor {
     return Counter.builder("orders")
         .description("Orders by what became of them")
         .tags("kind", ended.kind, "outcome", ended.outcome)
+        .register(registry);
+  }
+
+  private Counter ordersUndecided(String reason) {
+    return Counter.builder("orders.undecided")
+        .description("Orders asked for that ended without a decision")
+        .tags("reason", reason)
+        .register(registry);
+  }
+
+  private Counter batchReruns(String reason) {
+    return Counter.builder("order.batch.reruns")
+        .description("Runs of a batch, or of a half of it, after one that failed")
+        .tags("reason", reason)
         .register(registry);
   }
 
