@@ -2,6 +2,7 @@ package dev.karcis.app.storm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.karcis.benchmarks.check.Invariants;
 import dev.karcis.embedded.EmbeddedServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
