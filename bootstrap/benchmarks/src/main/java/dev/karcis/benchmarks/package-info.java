@@ -1,2 +1,2 @@
-/** Programs that measure Karcis beside its peers, in one run on the same servers. */
+/** What measures Karcis beside its peers, in one run, on the same servers. */
 package dev.karcis.benchmarks;

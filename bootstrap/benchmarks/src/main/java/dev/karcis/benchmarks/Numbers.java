@@ -1,0 +1,32 @@
+package dev.karcis.benchmarks;
+
+import java.util.Locale;
+
+/** How figures are written for people, the same in every place. */
+public final class Numbers {
+
+  private static final double SMALL = 10;
+  private static final long MIB = 1L << 20;
+
+  private Numbers() {}
+
+  /** Whole, as 5,120. */
+  public static String whole(double value) {
+    return String.format(Locale.ROOT, "%,.0f", value);
+  }
+
+  /** With a digit behind the point where that says something: 7.4, 31. */
+  public static String millis(double millis) {
+    return millis < SMALL ? String.format(Locale.ROOT, "%.1f", millis) : whole(millis);
+  }
+
+  /** As 1.31. */
+  public static String ratio(double ratio) {
+    return String.format(Locale.ROOT, "%.2f", ratio);
+  }
+
+  /** In MiB. */
+  public static String mebibytes(long bytes) {
+    return whole((double) bytes / MIB);
+  }
+}

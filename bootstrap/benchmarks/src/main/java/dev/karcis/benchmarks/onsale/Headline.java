@@ -1,0 +1,50 @@
+package dev.karcis.benchmarks.onsale;
+
+import dev.karcis.benchmarks.Numbers;
+import java.util.List;
+import java.util.Locale;
+
+/** A result in one sentence. */
+public final class Headline {
+
+  private Headline() {}
+
+  /** About the first work, since that's what somebody asked for first. */
+  public static String of(OnSaleResult result) {
+    WorkResult work = result.works().get(0);
+    Turn karcis = work.karcis(work.quoted());
+    String did = String.format(Locale.ROOT, "Karcis %s", did(work.work(), karcis));
+    return did + beside(work) + late(karcis) + ".";
+  }
+
+  private static String did(Work work, Turn karcis) {
+    String verb =
+        switch (work) {
+          case SEATS, BEST, STANDING -> "took %,.0f bookings a second over HTTP";
+          case SOLD_OUT -> "refused %,.0f bookings a second over HTTP";
+          case AVAILABILITY -> "told what is left %,.0f times a second over HTTP";
+        };
+    return String.format(Locale.ROOT, verb, karcis.perSecond());
+  }
+
+  private static String beside(WorkResult work) {
+    List<String> peers = work.peers();
+    if (peers.isEmpty()) {
+      return "";
+    }
+    String peer = peers.get(0);
+    return String.format(
+        Locale.ROOT,
+        ", %.2f times what the bare transaction does over %d database connections",
+        work.ratios(peer).get(work.quoted()),
+        JdbcPeer.CONNECTIONS);
+  }
+
+  private static String late(Turn karcis) {
+    return karcis
+        .figures()
+        .latency()
+        .map(it -> "; 99 of 100 buyers had their answer within " + Numbers.millis(it.p99()) + " ms")
+        .orElse("");
+  }
+}

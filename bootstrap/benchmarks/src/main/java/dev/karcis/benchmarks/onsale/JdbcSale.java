@@ -1,0 +1,91 @@
+package dev.karcis.benchmarks.onsale;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** What an ordinary program does for one customer, on a connection that it keeps. */
+interface JdbcSale {
+
+  /**
+   * Whole, with its commit.
+   *
+   * @param n which customer
+   */
+  void make(long n) throws SQLException;
+
+  /** How to do it on a connection. */
+  @FunctionalInterface
+  interface Opening {
+    JdbcSale on(Connection connection) throws SQLException;
+  }
+
+  /** Takes a seat, stores the booking. */
+  static Opening booking(PeerTables tables) {
+    return connection -> {
+      PreparedStatement take =
+          connection.prepareStatement(
+              """
+              update karcis_bench.seats set status = 'RESERVED'
+              where id = ? and status = 'AVAILABLE'
+              """);
+      PreparedStatement book =
+          connection.prepareStatement(
+              """
+              insert into karcis_bench.bookings (seat_id, user_id, status, expires_at)
+              values (?, 'u', 'PENDING', now() + interval '2 minutes') on conflict do nothing
+              """);
+      return n -> {
+        take.setLong(1, tables.seat(n));
+        take.executeUpdate();
+        book.setLong(1, tables.seat(n));
+        book.executeUpdate();
+        connection.commit();
+      };
+    };
+  }
+
+  /** Counts one up, stores the registration: everyone waits for the same row. */
+  static Opening hotRow() {
+    return connection -> {
+      PreparedStatement take =
+          connection.prepareStatement(
+              """
+              update karcis_bench.quotas set reserved = reserved + 1
+              where id = 1 and reserved < quota returning reserved
+              """);
+      PreparedStatement store =
+          connection.prepareStatement(
+              """
+              insert into karcis_bench.registrations (category, number, email)
+              values (1, ?, 'a@example.org')
+              """);
+      return n -> {
+        try (ResultSet reserved = take.executeQuery()) {
+          reserved.next();
+          store.setLong(1, reserved.getLong(1));
+        }
+        store.executeUpdate();
+        connection.commit();
+      };
+    };
+  }
+
+  /** Tries for a seat that is gone, and gives up. */
+  static Opening refusal() {
+    return connection -> {
+      PreparedStatement take =
+          connection.prepareStatement(
+              """
+              update karcis_bench.gone set status = 'RESERVED'
+              where id = ? and status = 'AVAILABLE'
+              """);
+      return n -> {
+        take.setLong(1, 1 + n % PeerTables.GONE);
+        take.executeUpdate();
+        connection.rollback();
+      };
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package dev.karcis.benchmarks.onsale;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What the crowd does. */
+public enum Work {
+  SEATS("seats", 201, "bookings", "Seats that buyers picked, each a different one"),
+  BEST("best", 201, "bookings", "The two best seats of a section, picked by Karcis"),
+  SOLD_OUT("sold-out", 409, "refusals", "Seats that are all gone: everyone is told so"),
+  STANDING("standing", 201, "bookings", "Standing places: one count that everyone wants"),
+  AVAILABILITY("availability", 200, "answers", "What is left: the whole map of free seats");
+
+  private final String option;
+  private final int status;
+  private final String unit;
+  private final String meaning;
+
+  Work(String option, int status, String unit, String meaning) {
+    this.option = option;
+    this.status = status;
+    this.unit = unit;
+    this.meaning = meaning;
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is none of this name, naming those that there are
+   */
+  public static Work of(String option) {
+    return Arrays.stream(values())
+        .filter(work -> work.option.equals(option))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no work \"" + option + "\", only " + String.join(", ", options())));
+  }
+
+  /** All, as they stand on the command line. */
+  public static List<String> options() {
+    return Arrays.stream(values()).map(Work::option).toList();
+  }
+
+  /** As it stands on the command line. */
+  public String option() {
+    return option;
+  }
+
+  /** The status of the answers that count. */
+  public int status() {
+    return status;
+  }
+
+  /** What is counted, for people. */
+  public String unit() {
+    return unit;
+  }
+
+  /** For people. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Whether an answer means that something is broken, rather than that somebody was late. */
+  boolean isError(String answer) {
+    return !answer.startsWith("2") && !answer.startsWith("409");
+  }
+}
