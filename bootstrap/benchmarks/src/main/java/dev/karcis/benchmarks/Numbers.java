@@ -1,6 +1,7 @@
 package dev.karcis.benchmarks;
 
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /** How figures are written for people, the same in every place. */
 public final class Numbers {
@@ -20,9 +21,14 @@ public final class Numbers {
     return millis < SMALL ? String.format(Locale.ROOT, "%.1f", millis) : whole(millis);
   }
 
-  /** As 1.31. */
+  /** As 1.31; a dash for nothing by nothing. */
   public static String ratio(double ratio) {
-    return String.format(Locale.ROOT, "%.2f", ratio);
+    return !Double.isFinite(ratio) ? "–" : String.format(Locale.ROOT, "%.2f", ratio);
+  }
+
+  /** The greatest, to draw all others beside it; never 0. */
+  public static double most(DoubleStream values) {
+    return values.filter(value -> value > 0).max().orElse(1);
   }
 
   /** In MiB. */

@@ -1,14 +1,26 @@
 package dev.karcis.benchmarks.onsale;
 
-import dev.karcis.benchmarks.load.Figures;
-import java.time.Duration;
+/** Who takes part. */
+public enum Contender {
+  KARCIS("Karcis", "load generator"),
+  JDBC("JDBC", "client"),
+  PGBENCH("pgbench", "");
 
-/** Karcis, or a peer, at one work. */
-interface Contender {
+  private final String label;
+  private final String here;
+
+  Contender(String label, String here) {
+    this.label = label;
+    this.here = here;
+  }
 
   /** For people. */
-  String name();
+  public String label() {
+    return label;
+  }
 
-  /** Has a turn. */
-  Figures run(Duration time) throws Exception;
+  /** What of it runs in this process; empty for nothing. */
+  public String here() {
+    return here;
+  }
 }

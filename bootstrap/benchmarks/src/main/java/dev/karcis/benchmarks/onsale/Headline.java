@@ -28,15 +28,15 @@ public final class Headline {
   }
 
   private static String beside(WorkResult work) {
-    List<String> peers = work.peers();
+    List<Contender> peers = work.peers();
     if (peers.isEmpty()) {
       return "";
     }
-    String peer = peers.get(0);
+    Contender peer = peers.get(0);
     return String.format(
         Locale.ROOT,
-        ", %.2f times what the bare transaction does over %d database connections",
-        work.ratios(peer).get(work.quoted()),
+        ", %s times what the bare transaction does over %d database connections",
+        Numbers.ratio(work.ratios(peer).get(work.quoted())),
         JdbcPeer.CONNECTIONS);
   }
 

@@ -14,10 +14,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Threads that each make one sale after the other, on a connection of their own: no HTTP. */
-final class JdbcPeer implements Contender {
+final class JdbcPeer implements Seller {
 
   static final int CONNECTIONS = 16;
-  static final String NAME = "JDBC";
 
   private static final int DONE = 200;
 
@@ -30,8 +29,8 @@ final class JdbcPeer implements Contender {
   }
 
   @Override
-  public String name() {
-    return NAME;
+  public Contender contender() {
+    return Contender.JDBC;
   }
 
   @Override

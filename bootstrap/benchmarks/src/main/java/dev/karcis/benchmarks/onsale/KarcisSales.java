@@ -15,8 +15,6 @@ import java.util.stream.IntStream;
 /** Karcis at each work: every turn that sells has an event of its own, so that all start alike. */
 final class KarcisSales {
 
-  static final String NAME = "Karcis";
-
   /** Seats of the events that are only asked about: enough to be real, and soon sold. */
   private static final int ROWS_TO_ASK_ABOUT = 10;
 
@@ -30,7 +28,7 @@ final class KarcisSales {
     this.sold = sold;
   }
 
-  Contender at(Work work) {
+  Seller at(Work work) {
     return switch (work) {
       case SEATS -> selling(work, this::seats);
       case BEST -> selling(work, this::best);
@@ -121,7 +119,7 @@ final class KarcisSales {
     return processes.get(0).createEvent(event);
   }
 
-  private Contender selling(Work work, Opening opening) {
+  private Seller selling(Work work, Opening opening) {
     return new Turns(work) {
       @Override
       public Figures run(Duration time) throws Exception {
@@ -133,7 +131,7 @@ final class KarcisSales {
     };
   }
 
-  private Contender asking(Work work, Requests requests) {
+  private Seller asking(Work work, Requests requests) {
     return new Turns(work) {
       @Override
       public Figures run(Duration time) throws Exception {
@@ -142,7 +140,7 @@ final class KarcisSales {
     };
   }
 
-  private abstract class Turns implements Contender {
+  private abstract class Turns implements Seller {
     private final Work work;
 
     Turns(Work work) {
@@ -150,8 +148,8 @@ final class KarcisSales {
     }
 
     @Override
-    public String name() {
-      return NAME;
+    public Contender contender() {
+      return Contender.KARCIS;
     }
 
     Figures load(Requests requests, Duration time) throws Exception {

@@ -101,7 +101,7 @@ public final class OnSale {
     try (PeerTables tables = PeerTables.create(database, selling)) {
       return measure(
           work -> {
-            List<Contender> all = new ArrayList<>(Contenders.peers(work, tables));
+            List<Seller> all = new ArrayList<>(Sellers.peers(work, tables));
             all.add(karcis.at(work));
             return all;
           },
@@ -113,17 +113,17 @@ public final class OnSale {
     List<WorkResult> results = new ArrayList<>();
     for (Work work : plan.works()) {
       say("%s: %s", work.option(), work.meaning());
-      List<Contender> contenders = line.up(work);
+      List<Seller> sellers = line.up(work);
       if (!plan.warmUp().isZero()) {
-        for (Contender contender : contenders) {
-          contender.run(plan.warmUp());
+        for (Seller seller : sellers) {
+          seller.run(plan.warmUp());
         }
       }
       List<List<Turn>> rounds = new ArrayList<>();
       for (int round = 1; round <= plan.rounds(); round++) {
         List<Turn> turns = new ArrayList<>();
-        for (Contender contender : contenders) {
-          turns.add(turn(contender, stopwatch));
+        for (Seller seller : sellers) {
+          turns.add(turn(seller, stopwatch));
           say("  %s", OnSaleTable.line(round, turns.get(turns.size() - 1)));
         }
         rounds.add(turns);
@@ -133,16 +133,16 @@ public final class OnSale {
     return results;
   }
 
-  private Turn turn(Contender contender, Stopwatch stopwatch) throws Exception {
+  private Turn turn(Seller seller, Stopwatch stopwatch) throws Exception {
     CpuTimes before = stopwatch.read();
-    Figures figures = contender.run(plan.turn());
-    return new Turn(contender.name(), figures, stopwatch.read().since(before));
+    Figures figures = seller.run(plan.turn());
+    return new Turn(seller.contender(), figures, stopwatch.read().since(before));
   }
 
   /** Who takes part in a work. */
   @FunctionalInterface
   private interface Line {
-    List<Contender> up(Work work);
+    List<Seller> up(Work work);
   }
 
   @FunctionalInterface

@@ -33,7 +33,7 @@ public final class OnSaleTable {
                         Numbers.millis(it.p50()), Numbers.millis(it.p99())))
             .orElse("");
     String answers = turn.isKarcis() ? " " + turn.figures().answers() : "";
-    return text("round %d  %-8s %,10.0f/s", round, turn.contender(), turn.perSecond())
+    return text("round %d  %-8s %,10.0f/s", round, turn.contender().label(), turn.perSecond())
         + latency
         + answers;
   }
@@ -69,16 +69,16 @@ public final class OnSaleTable {
     if (work.peers().isEmpty()) {
       out.println(start + text(" | | | %s |", rates(work)));
     }
-    for (String peer : work.peers()) {
+    for (Contender peer : work.peers()) {
       List<Double> ratios = work.ratios(peer);
       out.println(
           start
               + text(
-                  " %s | %,.0f/s | %.2f | %s |",
-                  peer,
-                  work.peer(work.quoted(), peer).perSecond(),
-                  ratios.get(work.quoted()),
-                  ratios.stream().map(it -> text("%.2f", it)).collect(Collectors.joining(", "))));
+                  " %s | %,.0f/s | %s | %s |",
+                  peer.label(),
+                  work.turn(work.quoted(), peer).perSecond(),
+                  Numbers.ratio(ratios.get(work.quoted())),
+                  ratios.stream().map(Numbers::ratio).collect(Collectors.joining(", "))));
     }
   }
 
@@ -103,12 +103,11 @@ public final class OnSaleTable {
   private static void printCosts(PrintWriter out, WorkResult work) {
     for (Turn turn : work.rounds().get(work.quoted())) {
       String karcis = micros("Karcis", turn.karcisMicros());
-      String here = micros(turn.isKarcis() ? "load generator" : "client", turn.hereMicros());
+      String here = micros(turn.contender().here(), turn.hereMicros());
       String postgres = micros("PostgreSQL", turn.postgresMicros());
       out.println(
-          text("%s, processor time each, %s: ", work.work().option(), turn.contender())
-              + List.of(karcis, postgres, turn.contender().equals(PgBench.NAME) ? "" : here)
-                  .stream()
+          text("%s, processor time each, %s: ", work.work().option(), turn.contender().label())
+              + List.of(karcis, postgres, here).stream()
                   .filter(part -> !part.isEmpty())
                   .collect(Collectors.joining(", ")));
     }

@@ -22,9 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** PostgreSQL's own load generator, in C, at one of our scripts. */
-final class PgBench implements Contender {
-
-  static final String NAME = "pgbench";
+final class PgBench implements Seller {
 
   private static final int PATIENCE_SECONDS = 30;
   private static final int PROGRESS_MILLIS = 1_000;
@@ -48,7 +46,7 @@ final class PgBench implements Contender {
   }
 
   /** Empty if it isn't installed, or can't be told by its options how to reach the database. */
-  static Optional<Contender> at(String script, PeerTables tables) {
+  static Optional<Seller> at(String script, PeerTables tables) {
     return URL.matcher(tables.database().url()).matches()
         ? find().map(program -> new PgBench(program, tables, script))
         : Optional.empty();
@@ -67,14 +65,14 @@ final class PgBench implements Contender {
       }
     }
     return directories.stream()
-        .map(directory -> directory.resolve(NAME))
+        .map(directory -> directory.resolve("pgbench"))
         .filter(Files::isExecutable)
         .findFirst();
   }
 
   @Override
-  public String name() {
-    return NAME;
+  public Contender contender() {
+    return Contender.PGBENCH;
   }
 
   @Override

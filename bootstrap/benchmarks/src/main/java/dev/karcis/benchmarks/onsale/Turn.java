@@ -11,12 +11,12 @@ import java.util.OptionalDouble;
  *
  * @param cpu what was taken meanwhile, by whom
  */
-public record Turn(String contender, Figures figures, CpuTimes cpu) {
+public record Turn(Contender contender, Figures figures, CpuTimes cpu) {
 
   private static final double NANOS_PER_MICRO = 1_000;
 
   public boolean isKarcis() {
-    return contender.equals(KarcisSales.NAME);
+    return contender == Contender.KARCIS;
   }
 
   public double perSecond() {
@@ -33,9 +33,9 @@ public record Turn(String contender, Figures figures, CpuTimes cpu) {
     return each(cpu.postgres());
   }
 
-  /** Microseconds of the load generator, or of the peer itself, for each. */
+  /** Microseconds of what ran in this process, as the load generator, for each. */
   public OptionalDouble hereMicros() {
-    return each(Optional.of(cpu.here()));
+    return contender.here().isEmpty() ? OptionalDouble.empty() : each(Optional.of(cpu.here()));
   }
 
   private OptionalDouble each(Optional<Duration> time) {

@@ -21,18 +21,18 @@ public record WorkResult(Work work, List<List<Turn>> rounds) {
     }
   }
 
-  /** The peers' names, the one that Karcis is held against first. */
-  public List<String> peers() {
+  /** The peers, the one that Karcis is held against first. */
+  public List<Contender> peers() {
     return rounds.get(0).stream().filter(turn -> !turn.isKarcis()).map(Turn::contender).toList();
   }
 
   /** How many times as fast as the peer Karcis was, round by round. */
-  public List<Double> ratios(String peer) {
+  public List<Double> ratios(Contender peer) {
     return IntStream.range(0, rounds.size()).mapToObj(round -> ratio(round, peer)).toList();
   }
 
-  private double ratio(int round, String peer) {
-    return karcis(round).perSecond() / peer(round, peer).perSecond();
+  private double ratio(int round, Contender peer) {
+    return karcis(round).perSecond() / turn(round, peer).perSecond();
   }
 
   /**
@@ -50,13 +50,12 @@ public record WorkResult(Work work, List<List<Turn>> rounds) {
   }
 
   public Turn karcis(int round) {
-    return rounds.get(round).stream().filter(Turn::isKarcis).findFirst().orElseThrow();
+    return turn(round, Contender.KARCIS);
   }
 
-  /** A peer's turn. */
-  public Turn peer(int round, String name) {
+  public Turn turn(int round, Contender contender) {
     return rounds.get(round).stream()
-        .filter(turn -> turn.contender().equals(name))
+        .filter(turn -> turn.contender() == contender)
         .findFirst()
         .orElseThrow();
   }

@@ -52,10 +52,10 @@ final class WorkCharts {
     double peak = raw.stream().mapToDouble(Chart.Point::y).max().orElse(1);
     Chart chart =
         new Chart(
-            "A second, over time", time(), Scale.linear(Math.max(most, peak), WorkCharts::rate));
+            "Per second, over time", time(), Scale.linear(Math.max(most, peak), WorkCharts::rate));
     chart.line("", "karcis faint", raw);
     for (Turn turn : turns) {
-      chart.line(turn.contender(), style(turn), rates(turn, radius(turn)));
+      chart.line(turn.contender().label(), style(turn), rates(turn, radius(turn)));
     }
     return chart;
   }
@@ -77,7 +77,7 @@ final class WorkCharts {
   private Chart latencies() {
     List<Chart.Point> half = latencies(Latency::p50);
     List<Chart.Point> most = latencies(Latency::p99);
-    return new Chart("Karcis' answers, over time", time(), millis(Stream.of(half, most)))
+    return new Chart("Karcis' answers over time, in ms", time(), millis(Stream.of(half, most)))
         .line("99 of 100", "karcis soft", most)
         .line("half", "karcis", half);
   }
@@ -104,9 +104,9 @@ final class WorkCharts {
     List<Double> ticks = across.ticks().stream().filter(share -> share >= last / 2).toList();
     Scale shares =
         new Scale(share -> 1 - across.place().applyAsDouble(share), ticks, WorkCharts::share);
-    Chart chart = new Chart("One in so many waited longer", shares, millis(curves.stream()));
+    Chart chart = new Chart("How long the slowest waited, in ms", shares, millis(curves.stream()));
     for (int i = 0; i < turns.size(); i++) {
-      chart.line(turns.get(i).contender(), style(turns.get(i)), curves.get(i));
+      chart.line(turns.get(i).contender().label(), style(turns.get(i)), curves.get(i));
     }
     return chart;
   }
@@ -130,11 +130,11 @@ final class WorkCharts {
     List<Chart.Point> all = lines.flatMap(List::stream).toList();
     double low = all.stream().mapToDouble(Chart.Point::y).min().orElse(1);
     double high = all.stream().mapToDouble(Chart.Point::y).max().orElse(1);
-    return Scale.tenfold(Math.max(low, 0.1), high, at -> plain(at) + " ms");
+    return Scale.tenfold(Math.max(low, 0.1), high, WorkCharts::plain);
   }
 
-  private String style(Turn turn) {
-    return WorkSection.style(turns, turn);
+  private static String style(Turn turn) {
+    return WorkSection.style(turn);
   }
 
   /** As "5 k". */
@@ -147,6 +147,6 @@ final class WorkCharts {
   }
 
   private static String share(double slower) {
-    return slower > 0.5 ? "everyone" : "1 in " + Numbers.whole(1 / slower);
+    return slower > 0.5 ? "all" : "1 in " + rate(1 / slower);
   }
 }

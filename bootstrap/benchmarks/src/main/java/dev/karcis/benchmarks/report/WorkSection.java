@@ -4,9 +4,10 @@ import dev.karcis.benchmarks.Numbers;
 import dev.karcis.benchmarks.load.Latency;
 import dev.karcis.benchmarks.onsale.Turn;
 import dev.karcis.benchmarks.onsale.WorkResult;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -28,9 +29,9 @@ final class WorkSection {
     this.quoted = work.rounds().get(work.quoted());
   }
 
-  /** The class of the page's style for a contender: Karcis stands out, peers stay behind. */
-  static String style(List<Turn> turns, Turn turn) {
-    return turn.isKarcis() ? "karcis" : turns.indexOf(turn) == 0 ? "first-peer" : "second-peer";
+  /** The class of the page's style for a contender. */
+  static String style(Turn turn) {
+    return turn.contender().name().toLowerCase(Locale.ROOT);
   }
 
   String html() {
@@ -50,17 +51,22 @@ final class WorkSection {
             bars(),
             errors(),
             new WorkCharts(quoted, seconds).html(),
-            costs(),
+            new CostBars(karcisFirst()).html(),
             rounds(),
             Html.escape(answers()));
   }
 
   private String bars() {
-    double most = quoted.stream().mapToDouble(Turn::perSecond).max().orElse(1);
-    StringBuilder bars = new StringBuilder();
-    bars.append(bar(work.karcis(work.quoted()), most));
-    work.peers().forEach(peer -> bars.append(bar(work.peer(work.quoted(), peer), most)));
-    return bars.toString();
+    double most = Numbers.most(quoted.stream().mapToDouble(Turn::perSecond));
+    return karcisFirst().stream().map(turn -> bar(turn, most)).collect(Collectors.joining());
+  }
+
+  /** In charts it is last, so that its lines lie above the peers'. */
+  private List<Turn> karcisFirst() {
+    List<Turn> turns = new ArrayList<>();
+    turns.add(work.karcis(work.quoted()));
+    work.peers().forEach(peer -> turns.add(work.turn(work.quoted(), peer)));
+    return turns;
   }
 
   private String bar(Turn turn, double most) {
@@ -68,11 +74,11 @@ final class WorkSection {
         <div class="bar"><span class="who">%s</span><span class="track"><i class="%s" style="width:%s%%"></i></span><span class="rate">%s<small>/s</small></span><span class="times">%s</span></div>
         """
         .formatted(
-            Html.escape(turn.contender()),
-            style(quoted, turn),
+            Html.escape(turn.contender().label()),
+            style(turn),
             Numbers.ratio(FULL * turn.perSecond() / most),
             Numbers.whole(turn.perSecond()),
-            turn.isKarcis() ? Html.escape(work.work().unit()) : "Karcis × " + ratio(turn));
+            turn.isKarcis() ? Html.escape(work.work().unit()) : "Karcis: " + ratio(turn) + " ×");
   }
 
   private String ratio(Turn peer) {
@@ -86,27 +92,6 @@ final class WorkSection {
             .formatted(Html.escape(counts(work.errors())));
   }
 
-  private String costs() {
-    return "<p class=\"note\">Processor time for each: %s.</p>%n"
-        .formatted(quoted.stream().map(WorkSection::cost).collect(Collectors.joining("; ")));
-  }
-
-  private static String cost(Turn turn) {
-    String parts =
-        List.of(
-                micros("Karcis", turn.karcisMicros()),
-                micros("PostgreSQL", turn.postgresMicros()),
-                micros(turn.isKarcis() ? "load generator" : "this program", turn.hereMicros()))
-            .stream()
-            .filter(part -> !part.isEmpty())
-            .collect(Collectors.joining(" + "));
-    return "<b>%s</b> %s".formatted(Html.escape(turn.contender()), parts);
-  }
-
-  private static String micros(String who, OptionalDouble micros) {
-    return micros.isPresent() ? who + " " + Numbers.whole(micros.getAsDouble()) + " µs" : "";
-  }
-
   private String rounds() {
     StringBuilder rows = new StringBuilder();
     for (int round = 0; round < work.rounds().size(); round++) {
@@ -114,7 +99,7 @@ final class WorkSection {
     }
     String peers =
         work.peers().stream()
-            .map(peer -> "<th>%s</th><th>ratio</th>".formatted(Html.escape(peer)))
+            .map(peer -> "<th>%s</th><th>ratio</th>".formatted(Html.escape(peer.label())))
             .collect(Collectors.joining());
     return """
         <table>
@@ -132,7 +117,7 @@ final class WorkSection {
                 peer ->
                     "<td>%s/s</td><td>%s</td>"
                         .formatted(
-                            Numbers.whole(work.peer(round, peer).perSecond()),
+                            Numbers.whole(work.turn(round, peer).perSecond()),
                             Numbers.ratio(work.ratios(peer).get(round))))
             .collect(Collectors.joining());
     return "<tr%s><td>%d</td><td>%s/s</td>%s%s</tr>%n"
