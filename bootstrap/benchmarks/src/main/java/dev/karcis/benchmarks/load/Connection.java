@@ -75,7 +75,7 @@ final class Connection implements AutoCloseable {
   }
 
   /** Gives up waiting for an answer. */
-  void lost() {
+  void giveUp() {
     waiting = false;
   }
 

@@ -130,7 +130,7 @@ final class LoadRun {
   private void lost(Connection connection) throws IOException {
     if (connection.isWaiting()) {
       measurement.unanswered(1);
-      connection.lost();
+      connection.giveUp();
       idle.add(connection);
     }
     connection.reconnect();

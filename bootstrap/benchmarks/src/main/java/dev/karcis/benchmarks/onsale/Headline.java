@@ -13,8 +13,18 @@ public final class Headline {
   public static String of(OnSaleResult result) {
     WorkResult work = result.works().get(0);
     Turn karcis = work.karcis(work.quoted());
-    String did = String.format(Locale.ROOT, "Karcis %s", did(work.work(), karcis));
-    return did + beside(work) + late(karcis) + ".";
+    return offered(result.plan())
+        + "Karcis "
+        + did(work.work(), karcis)
+        + beside(work)
+        + late(karcis)
+        + ".";
+  }
+
+  private static String offered(OnSalePlan plan) {
+    return plan.pace().isOpen()
+        ? "Asked " + Numbers.whole(plan.pace().perSecond().getAsDouble()) + " times a second, "
+        : "";
   }
 
   private static String did(Work work, Turn karcis) {

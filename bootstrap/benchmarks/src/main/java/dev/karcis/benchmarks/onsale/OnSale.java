@@ -97,7 +97,7 @@ public final class OnSale {
     }
     say("preparing the peers' tables …");
     // Each work has two peers at most.
-    Duration selling = plan.estimate(2 * plan.works().size());
+    Duration selling = plan.perContender().multipliedBy(2L * plan.works().size());
     try (PeerTables tables = PeerTables.create(database, selling)) {
       return measure(
           work -> {

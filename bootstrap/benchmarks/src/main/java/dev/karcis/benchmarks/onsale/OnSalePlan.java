@@ -50,8 +50,8 @@ public record OnSalePlan(
     }
   }
 
-  /** How long it takes, without starting and checking. */
-  Duration estimate(int turnsOfAllWorks) {
-    return turn.multipliedBy(rounds).plus(warmUp).multipliedBy(turnsOfAllWorks);
+  /** How long one contender is at one work, its warm-up included. */
+  Duration perContender() {
+    return turn.multipliedBy(rounds).plus(warmUp);
   }
 }

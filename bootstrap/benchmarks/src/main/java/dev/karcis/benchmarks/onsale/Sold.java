@@ -1,5 +1,6 @@
 package dev.karcis.benchmarks.onsale;
 
+import dev.karcis.benchmarks.Numbers;
 import dev.karcis.benchmarks.check.Invariants.Verdict;
 import dev.karcis.benchmarks.load.Figures;
 import dev.karcis.benchmarks.stage.Database;
@@ -48,13 +49,18 @@ final class Sold {
                       "select count(*) from karcis.order_line where subject = '" + event + "'"));
           if (stored < count.answered() || stored > count.answered() + count.unknown()) {
             wrong.add(
-                "event %s: %,d bookings answered 201, %,d without an answer, %,d stored"
-                    .formatted(event, count.answered(), count.unknown(), stored));
+                "event %s: %s bookings answered 201, %s without an answer, %s stored"
+                    .formatted(
+                        event,
+                        Numbers.whole(count.answered()),
+                        Numbers.whole(count.unknown()),
+                        Numbers.whole(stored)));
           }
         });
     long total = byEvent.values().stream().mapToLong(Count::answered).sum();
     return new Verdict(
-        "each of the %,d bookings answered 201 is in the database, and no other".formatted(total),
+        "each of the %s bookings answered 201 is in the database, and no other"
+            .formatted(Numbers.whole(total)),
         wrong);
   }
 }

@@ -1,5 +1,6 @@
 package dev.karcis.benchmarks.onsale;
 
+import dev.karcis.benchmarks.load.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.stream.IntStream;
  * @param rounds each with one turn of every contender, Karcis last
  */
 public record WorkResult(Work work, List<List<Turn>> rounds) {
+
+  private static final String NOTHING = "nothing that counts";
 
   public WorkResult {
     rounds = rounds.stream().map(List::copyOf).toList();
@@ -60,12 +63,18 @@ public record WorkResult(Work work, List<List<Turn>> rounds) {
         .orElseThrow();
   }
 
-  /** Karcis' answers that mean that something is broken, of all rounds, by their kind. */
+  /**
+   * Karcis' answers that mean that something is broken, of all rounds, by their kind; also how many
+   * turns saw no answer that counts.
+   */
   public Map<String, Long> errors() {
     Map<String, Long> errors = new TreeMap<>();
     for (int round = 0; round < rounds.size(); round++) {
-      karcis(round)
-          .figures()
+      Figures figures = karcis(round).figures();
+      if (figures.count() == 0) {
+        errors.merge(NOTHING, 1L, Long::sum);
+      }
+      figures
           .answers()
           .forEach(
               (answer, count) -> {

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
@@ -53,7 +54,7 @@ final class TinyServer implements AutoCloseable {
         connections.incrementAndGet();
         threads.execute(() -> serve(connection));
       }
-    } catch (IOException e) {
+    } catch (IOException | RejectedExecutionException e) {
       // closed
     }
   }

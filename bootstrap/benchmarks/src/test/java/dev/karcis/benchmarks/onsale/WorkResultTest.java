@@ -57,6 +57,13 @@ class WorkResultTest {
   }
 
   @Test
+  void aTurnInWhichNothingCountedIsAnError() {
+    Turn turn = karcis(0, Map.of("409 sales-closed", 9L));
+    WorkResult work = new WorkResult(Work.SEATS, List.of(List.of(turn)));
+    assertThat(work.errors()).isEqualTo(Map.of("nothing that counts", 1L));
+  }
+
+  @Test
   void refusalsAreNoErrorsAndAllElseIs() {
     Turn turn =
         karcis(1, Map.of("201", 5L, "409 seat-busy", 2L, "503 overloaded", 3L, "no answer", 1L));
