@@ -2,14 +2,18 @@ package dev.karcis.app.storm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.karcis.app.storm.call.Answer;
+import dev.karcis.app.storm.call.Api;
+import dev.karcis.app.storm.call.Hall;
+import dev.karcis.app.storm.call.Section;
+import dev.karcis.app.storm.stage.Await;
+import dev.karcis.app.storm.stage.RedisServer;
+import dev.karcis.app.storm.stage.ServeProcess;
 import dev.karcis.benchmarks.check.Invariants;
 import dev.karcis.embedded.EmbeddedServers;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,36 +25,26 @@ class ExpiryTest {
   @TempDir Path data;
 
   @Test
-  void itIsFreeInTheTableAndOnTheBoardWithinASecond() throws Exception {
+  void itIsFreeInTheTableAndOnTheBoardWithinASecond() {
     try (ServeProcess serve = ServeProcess.in(data);
-        EmbeddedServers servers = EmbeddedServers.in(data)) {
+        EmbeddedServers servers = EmbeddedServers.in(data);
+        RedisServer redis = new RedisServer(data, servers.redis().url())) {
       Api api = new Api(serve.address());
       Invariants database = new Invariants(servers.postgres());
-      String event = api.createEvent(1, 1, 3);
-      Api.Answer booked = api.book(event, List.of("A-1-1"));
+      Hall hall = api.createEvent(3, Section.seats("A", 1, 1));
+      Answer booked = api.book(hall, "A-1-1");
       Instant deadline = Instant.parse(booked.body().get("expiresAt").asString());
-      Await.until(() -> boardSaysTaken(servers, event));
+      Await.until(() -> redis.showsTaken(hall.event(), "A", 0));
       Await.until(() -> database.liveSeats().isEmpty());
       Instant freeInTable = Instant.now();
-      Await.until(() -> !boardSaysTaken(servers, event));
+      Await.until(() -> !redis.showsTaken(hall.event(), "A", 0));
       Instant freeOnBoard = Instant.now();
       assertThat(freeInTable).isBetween(deadline, deadline.plus(AT_MOST));
       assertThat(freeOnBoard).isBetween(deadline, deadline.plus(AT_MOST));
-      String path = "/api/v1/bookings/" + booked.body().get("id").asString();
-      assertThat(api.get(path).body().get("status").asString()).isEqualTo("EXPIRED");
-      assertThat(api.book(event, List.of("A-1-1")).status()).isEqualTo(201);
+      Answer expired = api.get("/api/v1/bookings/" + booked.id());
+      assertThat(expired.body().get("status").asString()).isEqualTo("EXPIRED");
+      assertThat(api.book(hall, "A-1-1").isCreated()).isTrue();
       assertThat(database.violations()).isEmpty();
-    }
-  }
-
-  private static boolean boardSaysTaken(EmbeddedServers servers, String event) {
-    try {
-      return ":1"
-          .equals(
-              RedisServer.call(
-                  servers.redis().url(), List.of("GETBIT karcis:{" + event + "}:board:A 0")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

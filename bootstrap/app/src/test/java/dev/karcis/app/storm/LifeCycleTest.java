@@ -2,6 +2,12 @@ package dev.karcis.app.storm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.karcis.app.storm.call.Api;
+import dev.karcis.app.storm.call.Hall;
+import dev.karcis.app.storm.call.Section;
+import dev.karcis.app.storm.stage.Await;
+import dev.karcis.app.storm.stage.RedisServer;
+import dev.karcis.app.storm.stage.ServeProcess;
 import dev.karcis.embedded.EmbeddedServers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,12 +28,12 @@ class LifeCycleTest {
         ServeProcess.start(
             List.of("--data-dir", data.toString()), Map.of("KARCIS_NOTICE_SECONDS", "3"));
     Api api = new Api(serve.address());
-    String event = api.createEvent(1, 1, 60);
+    Hall hall = api.createEvent(60, Section.seats("A", 1, 1));
     assertThat(api.get("/health/ready").status()).isEqualTo(200);
     serve.signal("TERM");
     Await.until(() -> api.get("/health/ready").status() == 503);
     assertThat(api.get("/health/live").status()).isEqualTo(200);
-    assertThat(api.book(event, List.of("A-1-1")).status()).isEqualTo(201);
+    assertThat(api.book(hall, "A-1-1").status()).isEqualTo(201);
     serve.close();
     assertThat(api.get("/health/live").status()).as("nobody listens").isZero();
   }
@@ -46,14 +52,15 @@ class LifeCycleTest {
   @Test
   void aLostRedisIsNamedAndItStaysReady() throws Exception {
     try (ServeProcess serve = ServeProcess.in(data);
-        EmbeddedServers servers = EmbeddedServers.in(data)) {
+        EmbeddedServers servers = EmbeddedServers.in(data);
+        RedisServer redis = new RedisServer(data, servers.redis().url())) {
       Api api = new Api(serve.address());
       assertThat(api.get("/health/ready").body().get("degraded")).isEmpty();
-      RedisServer.shutDown(servers.redis().url());
-      String event = api.createEvent(1, 2, 60);
+      redis.kill();
+      Hall hall = api.createEvent(60, Section.seats("A", 1, 2));
       Await.until(() -> !api.get("/health/ready").body().get("degraded").isEmpty());
       assertThat(api.get("/health/ready").status()).isEqualTo(200);
-      assertThat(api.book(event, List.of("A-1-1")).status()).isEqualTo(201);
+      assertThat(api.book(hall, "A-1-1").status()).isEqualTo(201);
     }
   }
 
@@ -61,8 +68,8 @@ class LifeCycleTest {
   void metricsTellWhatWasSold() throws Exception {
     try (ServeProcess serve = ServeProcess.in(data)) {
       Api api = new Api(serve.address());
-      String event = api.createEvent(1, 2, 60);
-      String id = api.book(event, List.of("A-1-1", "A-1-2")).body().get("id").asString();
+      Hall hall = api.createEvent(60, Section.seats("A", 1, 2));
+      String id = api.book(hall, "A-1-1", "A-1-2").id();
       assertThat(api.confirm(id).status()).isEqualTo(200);
       assertThat(api.metrics())
           .contains("tickets_sold_total 2.0")

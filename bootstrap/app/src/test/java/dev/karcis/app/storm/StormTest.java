@@ -1,142 +1,73 @@
 package dev.karcis.app.storm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.karcis.benchmarks.check.Invariants;
-import dev.karcis.embedded.EmbeddedPostgres;
-import dev.karcis.embedded.EmbeddedServers;
+import dev.karcis.app.storm.stage.Stage;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** 200 buyers want the same 1,000 seats, whatever else happens meanwhile. */
+/**
+ * All storms, one after another, on the same servers; after each one every invariant and promise is
+ * looked at. System properties make it longer:
+ *
+ * <ul>
+ *   <li>{@code storm.rounds}: how often all of them are run; from 2 on, in every combination
+ *   <li>{@code storm.seconds}: how long each is repeated at least
+ *   <li>{@code storm.buyers}: how many buyers there are
+ *   <li>{@code storm.seed}: of every random choice
+ *   <li>{@code storm.only}: runs those whose title has this regular expression in it
+ * </ul>
+ */
 class StormTest {
 
-  private static final int BUYERS = 200;
-  private static final int ROWS = 20;
-  private static final int SEATS_PER_ROW = 50;
-  private static final int SEATS = ROWS * SEATS_PER_ROW;
-  private static final int HOLD_SECONDS = 3_600;
-  private static final String SERVER_SINCE = "select pg_postmaster_start_time()";
+  private static final int ROUNDS = Integer.getInteger("storm.rounds", 1);
+  private static final Duration SECONDS =
+      Duration.ofSeconds(Integer.getInteger("storm.seconds", 0));
+  private static final Duration LEAST = Duration.ofSeconds(2);
+  private static final int BUYERS = Integer.getInteger("storm.buyers", 40);
+  private static final long SEED = Long.getLong("storm.seed", System.nanoTime() % 1_000_000);
+  private static final Pattern ONLY = Pattern.compile(System.getProperty("storm.only", ""));
 
-  @TempDir Path data;
+  @TempDir static Path data;
+  private static Stage stage;
 
-  private final long seed = Long.getLong("karcis.seed", System.nanoTime());
-  private final List<AutoCloseable> open = new ArrayList<>();
-
-  @AfterEach
-  void stopAll() throws Exception {
-    for (int i = open.size() - 1; i >= 0; i--) {
-      open.get(i).close();
-    }
+  @BeforeAll
+  static void open() {
+    stage = Stage.in(data);
   }
 
-  @Test
-  void oneProcessSellsEverySeatOnce() throws Exception {
-    ServeProcess serve = started(ServeProcess.in(data));
-    Crowd crowd = crowd(serve).storm(BUYERS, seed);
-    assertSoldOut(crowd);
-    assertThat(crowd.statuses().keySet()).as("seed %s", seed).isSubsetOf(201, 409);
+  @AfterAll
+  static void close() {
+    stage.close();
   }
 
-  @Test
-  void twoProcessesOnOneDatabaseSellEverySeatOnce() throws Exception {
-    ServeProcess one = started(ServeProcess.in(data));
-    ServeProcess two = started(ServeProcess.in(data));
-    Crowd crowd = crowd(one, two).storm(BUYERS, seed);
-    assertSoldOut(crowd);
-    assertThat(crowd.statuses().keySet()).as("seed %s", seed).isSubsetOf(201, 409);
+  @TestFactory
+  Stream<DynamicTest> everyPromiseIsKept() {
+    Random seeds = new Random(SEED);
+    return IntStream.range(0, ROUNDS)
+        .boxed()
+        .flatMap(round -> ROUNDS == 1 ? Plan.small().stream() : Plan.whole(round).stream())
+        .filter(storm -> ONLY.matcher(storm.title()).find())
+        .map(storm -> dynamicTest(storm.title(), () -> run(storm, seeds)));
   }
 
-  @Test
-  void redisStopsInTheMiddleAndNobodyNotices() throws Exception {
-    EmbeddedServers servers = started(EmbeddedServers.in(data));
-    ServeProcess serve = started(ServeProcess.in(data));
-    Crowd crowd = crowd(serve);
-    CompletableFuture<Crowd> storm = CompletableFuture.supplyAsync(() -> run(crowd));
-    Await.until(() -> crowd.seatsWon() > SEATS / 4);
-    RedisServer.shutDown(servers.redis().url());
-    assertSoldOut(storm.join());
-    assertThat(crowd.statuses().keySet()).as("seed %s", seed).isSubsetOf(201, 409);
-  }
-
-  @Test
-  void theDatabaseAloneIsEnough() throws Exception {
-    EmbeddedPostgres database = started(EmbeddedPostgres.in(data));
-    ServeProcess serve =
-        started(
-            ServeProcess.start(
-                List.of("--data-dir", data.toString()),
-                Map.of(
-                    "KARCIS_DATABASE_URL", database.jdbcUrl(),
-                    "KARCIS_DATABASE_USER", database.user(),
-                    "KARCIS_DATABASE_PASSWORD", database.password())));
-    assertSoldOut(crowd(serve).storm(BUYERS, seed));
-  }
-
-  @Test
-  void whatWasAnsweredBeforeAKillIsKept() throws Exception {
-    ServeProcess first = ServeProcess.in(data);
-    Crowd before = crowd(first);
-    CompletableFuture<Crowd> storm = CompletableFuture.supplyAsync(() -> run(before));
-    Await.until(() -> before.seatsWon() > SEATS / 4);
-    String serverSince = invariants().strings(SERVER_SINCE).get(0);
-    first.kill();
-    before.giveUp();
-    storm.join();
-    ServeProcess second = started(ServeProcess.in(data));
-    Crowd after = new Crowd(List.of(second.address()), before.event(), ROWS, SEATS_PER_ROW);
-    after.storm(BUYERS, seed);
-    Invariants invariants = invariants();
-    assertThat(invariants.strings(SERVER_SINCE)).as("adopted").containsExactly(serverSince);
-    assertThat(invariants.violations()).isEmpty();
-    assertThat(invariants.liveSeats()).as("seed %s", seed).containsAllEntriesOf(sorted(before));
-    assertThat(invariants.liveSeats()).containsAllEntriesOf(sorted(after));
-    assertThat(invariants.liveSeats().values().stream().mapToInt(TreeSet::size).sum())
-        .isEqualTo(SEATS);
-  }
-
-  private Crowd crowd(ServeProcess... serves) {
-    String event = new Api(serves[0].address()).createEvent(ROWS, SEATS_PER_ROW, HOLD_SECONDS);
-    return new Crowd(
-        Arrays.stream(serves).map(ServeProcess::address).toList(), event, ROWS, SEATS_PER_ROW);
-  }
-
-  private Crowd run(Crowd crowd) {
-    try {
-      return crowd.storm(BUYERS, seed);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void assertSoldOut(Crowd crowd) {
-    Invariants invariants = invariants();
-    assertThat(invariants.violations()).as("seed %s", seed).isEmpty();
-    assertThat(invariants.liveSeats()).as("seed %s", seed).isEqualTo(sorted(crowd));
-    assertThat(crowd.seatsWon()).as("seed %s", seed).isEqualTo(SEATS);
-  }
-
-  private Invariants invariants() {
-    return new Invariants(started(EmbeddedPostgres.in(data)));
-  }
-
-  private static Map<String, TreeSet<String>> sorted(Crowd crowd) {
-    Map<String, TreeSet<String>> sorted = new HashMap<>();
-    crowd.won().forEach((id, seats) -> sorted.put(id, new TreeSet<>(seats)));
-    return sorted;
-  }
-
-  private <T extends AutoCloseable> T started(T it) {
-    open.add(it);
-    return it;
+  private static void run(Storm storm, Random seeds) {
+    Instant end = Instant.now().plus(SECONDS);
+    do {
+      Report report = storm.run(stage, seeds.nextInt(1_000_000), BUYERS, LEAST);
+      System.out.println(report);
+      assertThat(report.violations()).as(report.toString()).isEmpty();
+    } while (Instant.now().isBefore(end));
   }
 }

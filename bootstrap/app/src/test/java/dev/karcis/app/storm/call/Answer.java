@@ -1,0 +1,90 @@
+package dev.karcis.app.storm.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * What came back.
+ *
+ * @param status 0 if nothing did: nobody knows what was done
+ * @param retryAfter whether it says when to come again
+ */
+public record Answer(int status, JsonNode body, boolean retryAfter) {
+
+  /** Nothing came back. */
+  public static final Answer NONE = new Answer(0, JsonNodeFactory.instance.objectNode(), false);
+
+  /** Empty if all went well. */
+  public String code() {
+    return body.path("code").asString("");
+  }
+
+  public boolean isCreated() {
+    return status == 201;
+  }
+
+  /** The order's. */
+  public String id() {
+    return body.path("id").asString("");
+  }
+
+  /** As {@code A-1-2}. */
+  public List<String> seats() {
+    return texts(body.path("seats"));
+  }
+
+  /** Of a standing section, by its name. */
+  public Map<String, Integer> places() {
+    JsonNode places = body.path("places");
+    return places.isObject()
+        ? Map.of(places.path("section").asString(), places.path("quantity").asInt())
+        : Map.of();
+  }
+
+  public long total() {
+    return body.path("total").path("amount").asLong(-1);
+  }
+
+  /** The first reason of this kind. */
+  public Optional<JsonNode> refusal(String code) {
+    for (JsonNode refusal : body.path("refusals")) {
+      if (refusal.path("code").asString("").equals(code)) {
+        return Optional.of(refusal);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The seats that were refused as taken. */
+  public List<String> taken() {
+    return refusal("seat-taken").map(it -> texts(it.path("seats"))).orElse(List.of());
+  }
+
+  /**
+   * Whether it may have been done although nobody said so: there was no answer, or the end of its
+   * transaction isn't known. What was turned away as overloaded wasn't even begun.
+   */
+  public boolean isUnknown() {
+    return status == 0 || code().equals("store-unavailable");
+  }
+
+  /** Whether the same should be asked again. */
+  public boolean isAgain() {
+    return isUnknown() || status == 503 || code().equals("busy");
+  }
+
+  /** In a few words, as {@code 409 seat-taken}. */
+  public String kind() {
+    return status == 0 ? "no answer" : code().isEmpty() ? "" + status : status + " " + code();
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.asString()));
+    return texts;
+  }
+}

@@ -1,0 +1,2 @@
+/** Buyers and how they behave. */
+package dev.karcis.app.storm.crowd;
