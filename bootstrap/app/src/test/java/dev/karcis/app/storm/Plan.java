@@ -21,7 +21,6 @@ final class Plan {
   /** Each crowd and each fault once or twice. */
   static List<Storm> small() {
     return List.of(
-        new Storm(Crowds.SOLD_OUT_RUSH, Faults.NOTHING, 1, false),
         Storm.of(Crowds.SOLD_OUT_RUSH, 1),
         Storm.of(Crowds.BEST_AVAILABLE_RUSH, 1),
         Storm.of(Crowds.ALL_SORTS, 1),
@@ -42,13 +41,13 @@ final class Plan {
         Storm.of(Crowds.CANCEL_AND_REBOOK, Faults.REDIS_ON_AN_OLDER_FILE, 2),
         Storm.of(Crowds.ALL_SORTS, Faults.REDIS_SLOW, 2),
         Storm.of(Crowds.ALL_SORTS, Faults.POSTGRES_RESTARTED, 2),
-        Storm.of(Crowds.PAYMENT_RACES, Faults.POSTGRES_CRASHED, 2));
+        Storm.of(Crowds.PAYMENT_RACES, Faults.POSTGRES_CRASHED, 2),
+        new Storm(Crowds.SOLD_OUT_RUSH, Faults.NOTHING, 1, false));
   }
 
   /** Each crowd and each fault against one process and two; another crowd in each round. */
   static List<Storm> whole(int round) {
     List<Storm> storms = new ArrayList<>();
-    storms.add(new Storm(LASTING.get(round % LASTING.size()), Faults.NOTHING, 1, false));
     for (int processes = 1; processes <= 2; processes++) {
       for (Crowds crowd : Crowds.values()) {
         storms.add(Storm.of(crowd, processes));
@@ -60,6 +59,7 @@ final class Plan {
         }
       }
     }
+    storms.add(new Storm(LASTING.get(round % LASTING.size()), Faults.NOTHING, 1, false));
     return storms;
   }
 }

@@ -5,6 +5,7 @@ import dev.karcis.app.storm.call.History;
 import dev.karcis.app.storm.call.Request;
 import dev.karcis.app.storm.check.Ledger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,10 +19,11 @@ record Report(Storm storm, long seed, History history, Ledger ledger, List<Strin
   /** Orders, answers by kind, how long bookings took, what was wrong. */
   @Override
   public String toString() {
-    return "%s: seed %d, %d calls %s, %d orders, p99 %d ms, freed within %d ms, %d violations%s"
+    return "%s: seed %d, %.1f s, %d calls %s, %d orders, p99 %d ms, freed within %d ms, %d violations%s"
         .formatted(
             storm.title(),
             seed,
+            seconds(),
             history.calls().size(),
             answers(),
             ledger.orders().size(),
@@ -29,6 +31,13 @@ record Report(Storm storm, long seed, History history, Ledger ledger, List<Strin
             ledger.longestLag().toMillis(),
             violations.size(),
             violations.stream().limit(SHOWN).map(it -> "\n  " + it).collect(Collectors.joining()));
+  }
+
+  private double seconds() {
+    List<Call> calls = history.calls();
+    Instant first = calls.stream().map(Call::start).min(Instant::compareTo).orElseThrow();
+    Instant last = calls.stream().map(Call::end).max(Instant::compareTo).orElseThrow();
+    return Duration.between(first, last).toMillis() / 1_000.0;
   }
 
   private Map<String, Long> answers() {

@@ -37,14 +37,19 @@ record Storm(Crowds crowd, Faults fault, int processes, boolean redis) {
     return new Storm(crowd, fault, processes, true);
   }
 
+  /** A new event for it. */
+  Hall open(Stage stage) {
+    return stage.open(crowd.holdSeconds(), crowd.sections());
+  }
+
   /**
-   * Runs it once, in a new event.
+   * Runs it once.
    *
+   * @param hall where nothing was sold yet
    * @param least for how long it lasts where the crowd would go on for ever
    */
-  Report run(Stage stage, long seed, int buyers, Duration least) {
-    stage.serve(processes, redis);
-    Hall hall = stage.hall(crowd.holdSeconds(), crowd.sections());
+  Report run(Stage stage, Hall hall, long seed, int buyers, Duration least) {
+    stage.awaitBoard(hall);
     History history = new History();
     Instant start = Instant.now();
     List<ServeProcess> running = stage.processes();
@@ -69,6 +74,7 @@ record Storm(Crowds crowd, Faults fault, int processes, boolean redis) {
     stage.processes().stream()
         .filter(process -> !process.isRunning())
         .forEach(process -> violations.add("a process ended: " + process.said()));
+    stage.close(hall);
     return new Report(this, seed, history, ledger, violations);
   }
 

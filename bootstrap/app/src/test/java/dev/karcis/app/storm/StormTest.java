@@ -3,10 +3,12 @@ package dev.karcis.app.storm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.karcis.app.storm.call.Hall;
 import dev.karcis.app.storm.stage.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -34,7 +36,7 @@ class StormTest {
   private static final int ROUNDS = Integer.getInteger("storm.rounds", 1);
   private static final Duration SECONDS =
       Duration.ofSeconds(Integer.getInteger("storm.seconds", 0));
-  private static final Duration LEAST = Duration.ofSeconds(2);
+  private static final Duration LEAST = Duration.ofMillis(1_200);
   private static final int BUYERS = Integer.getInteger("storm.buyers", 40);
   private static final long SEED = Long.getLong("storm.seed", System.nanoTime() % 1_000_000);
   private static final Pattern ONLY = Pattern.compile(System.getProperty("storm.only", ""));
@@ -45,6 +47,7 @@ class StormTest {
   @BeforeAll
   static void open() {
     stage = Stage.in(data);
+    stage.serve(1, true);
   }
 
   @AfterAll
@@ -57,17 +60,32 @@ class StormTest {
     Random seeds = new Random(SEED);
     return IntStream.range(0, ROUNDS)
         .boxed()
-        .flatMap(round -> ROUNDS == 1 ? Plan.small().stream() : Plan.whole(round).stream())
-        .filter(storm -> ONLY.matcher(storm.title()).find())
-        .map(storm -> dynamicTest(storm.title(), () -> run(storm, seeds)));
+        .flatMap(round -> turns(ROUNDS == 1 ? Plan.small() : Plan.whole(round)))
+        .map(turn -> dynamicTest(turn.storm().title(), () -> run(turn, seeds)));
   }
 
-  private static void run(Storm storm, Random seeds) {
+  private record Turn(Storm storm, Hall hall) {}
+
+  /** A board takes a moment until it is believed: all of a round's do at the same time. */
+  private static Stream<Turn> turns(List<Storm> storms) {
+    return storms.stream()
+        .filter(storm -> ONLY.matcher(storm.title()).find())
+        .map(storm -> new Turn(storm, storm.open(stage)))
+        .toList()
+        .stream();
+  }
+
+  private static void run(Turn turn, Random seeds) {
+    Storm storm = turn.storm();
+    stage.serve(storm.processes(), storm.redis());
     Instant end = Instant.now().plus(SECONDS);
-    do {
-      Report report = storm.run(stage, seeds.nextInt(1_000_000), BUYERS, LEAST);
+    Hall next = turn.hall();
+    while (next != null) {
+      Hall hall = next;
+      next = Instant.now().isBefore(end) ? storm.open(stage) : null;
+      Report report = storm.run(stage, hall, seeds.nextInt(1_000_000), BUYERS, LEAST);
       System.out.println(report);
       assertThat(report.violations()).as(report.toString()).isEmpty();
-    } while (Instant.now().isBefore(end));
+    }
   }
 }

@@ -57,6 +57,16 @@ public final class Api {
     return new Hall(answer.id(), List.of(sections), holdSeconds);
   }
 
+  /** From now on nobody can book anything. */
+  public void closeSale(Hall hall) {
+    String body = "{\"salesCloseAt\": \"" + Instant.now() + "\"}";
+    String path = "/api/v1/events/" + hall.event();
+    Answer answer = send("PATCH", path, Optional.of(body), Optional.empty(), true);
+    if (answer.status() != 200) {
+      throw new IllegalStateException("still on sale: " + answer);
+    }
+  }
+
   /** Of a buyer who doesn't care for being known again. */
   public Answer book(Hall hall, String... seats) {
     return call(new Request.Book(hall.event(), new Wish.Seats(List.of(seats)), "buyer", false))

@@ -32,6 +32,9 @@ final class Refusals {
     Map<String, NavigableMap<Instant, Hold>> holds = ledger.holdsBySeat();
     List<String> wrong = new ArrayList<>();
     for (Call call : history.calls()) {
+      if (call.answer().code().equals("seat-taken") && call.answer().taken().isEmpty()) {
+        wrong.add("nobody knows which seat was taken: " + call);
+      }
       for (String seat : call.answer().taken()) {
         boolean wished =
             call.request() instanceof Book book
@@ -66,18 +69,16 @@ final class Refusals {
     }
     List<String> wrong = new ArrayList<>();
     for (Call call : history.calls()) {
-      call.answer()
-          .refusal("sold-out")
-          .ifPresent(
-              refusal -> {
-                String name = refusal.path("section").asString();
-                int capacity = ledger.hall().section(name).capacity();
-                int fewest = capacity - high.get(name).most(call.start(), call.end());
-                int most = capacity - low.get(name).least(call.start(), call.end());
-                if (!isPossible(refusal, fewest, most)) {
-                  wrong.add("%d to %d were free in %s".formatted(fewest, most, call));
-                }
-              });
+      if (call.answer().code().equals("sold-out")) {
+        JsonNode refusal = call.answer().refusal("sold-out").orElse(call.answer().body());
+        String name = refusal.path("section").asString("");
+        int capacity = ledger.hall().section(name).capacity();
+        int fewest = capacity - high.get(name).most(call.start(), call.end());
+        int most = capacity - low.get(name).least(call.start(), call.end());
+        if (!isPossible(refusal, fewest, most)) {
+          wrong.add("%d to %d were free in %s".formatted(fewest, most, call));
+        }
+      }
     }
     return wrong;
   }

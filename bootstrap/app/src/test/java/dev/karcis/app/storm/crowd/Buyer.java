@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 public final class Buyer {
 
   private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Duration LONG_PAUSE = Duration.ofMillis(400);
 
   private final int number;
   private final Random random;
@@ -85,7 +86,8 @@ public final class Buyer {
     history.add(call);
     if (call.answer().isAgain() || call.answer().code().equals("seat-busy")) {
       server++;
-      LockSupport.parkNanos(random.nextInt((int) PAUSE.toNanos()));
+      Duration pause = call.answer().status() == 0 ? LONG_PAUSE : PAUSE;
+      LockSupport.parkNanos(random.nextInt((int) pause.toNanos()));
     }
     return call.answer();
   }

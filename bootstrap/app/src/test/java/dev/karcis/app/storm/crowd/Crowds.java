@@ -10,7 +10,7 @@ import java.util.function.Function;
 /** The crowds there are. */
 public enum Crowds {
   /** Everyone wants a few seats, each other ones, until all are gone. */
-  SOLD_OUT_RUSH(Crowds.LONG, NamedSeats::inAnyOrder, Section.seats("A", 10, 40)),
+  SOLD_OUT_RUSH(Crowds.LONG, NamedSeats::inAnyOrder, Section.seats("A", 8, 40)),
 
   /** Everyone wants the very same seats, one after another. */
   SEAT_FIGHTS(Crowds.LONG, NamedSeats::alike, Section.seats("A", 4, 20)),
@@ -19,13 +19,13 @@ public enum Crowds {
   BEST_AVAILABLE_RUSH(
       Crowds.LONG,
       scene -> new ByCount(scene, scene.hall().section("A")),
-      Section.seats("A", 15, 40)),
+      Section.seats("A", 12, 40)),
 
   /** Everyone wants to stand. */
   STANDING_PLACES(
       Crowds.LONG,
       scene -> new ByCount(scene, scene.hall().section("S")),
-      Section.places("S", 1_500)),
+      Section.places("S", 1_000)),
 
   /** Seats of two sections in one booking, best seats and places, side by side. */
   MIXED_CLAIMS(

@@ -77,13 +77,19 @@ public final class Stage implements AutoCloseable {
     return servers.postgres();
   }
 
-  /** An event on sale, its board believed where there is one. */
-  public Hall hall(int holdSeconds, Section... sections) {
-    Hall hall = new Api(addresses().get(0)).createEvent(holdSeconds, sections);
-    if (withRedis && !hall.seated().isEmpty()) {
-      Await.until(() -> redis.trustsBoard(hall.event()));
-    }
-    return hall;
+  /** An event on sale. */
+  public Hall open(int holdSeconds, Section... sections) {
+    return new Api(addresses().get(0)).createEvent(holdSeconds, sections);
+  }
+
+  /** Returns when its board is believed, if anybody asks one. */
+  public void awaitBoard(Hall hall) {
+    Await.until(() -> !withRedis || redis.trustsBoard(hall.event()));
+  }
+
+  /** Ends its sale, so that nobody looks after its board any more. */
+  public void close(Hall hall) {
+    new Api(addresses().get(0)).closeSale(hall);
   }
 
   /** Returns when every domain event was handed on. */
