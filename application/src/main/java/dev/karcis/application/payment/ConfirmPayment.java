@@ -76,7 +76,8 @@ public final class ConfirmPayment {
   }
 
   private Outcome<Order> settle(Command command, Order order, Locked locked) {
-    StockLedger ledger = new StockLedger(stockOf(order, locked));
+    StockSnapshot held = stockOf(order, locked);
+    StockLedger ledger = new StockLedger(held);
     Settlement settlement =
         Settlement.of(
             order,
@@ -84,7 +85,7 @@ public final class ConfirmPayment {
             ledger,
             command.reference().orElse(Receipt.NO_REFERENCE),
             command.amount(),
-            locked.now());
+            held.now());
     if (settlement instanceof Settlement.Confirmed confirmed) {
       receipts.add(confirmed.receipt());
       changes.apply(command.actor(), List.of(confirmed.transition()), ledger.changes());
