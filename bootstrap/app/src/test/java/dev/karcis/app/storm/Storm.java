@@ -1,5 +1,6 @@
 package dev.karcis.app.storm;
 
+import dev.karcis.app.storm.call.Api;
 import dev.karcis.app.storm.call.Disturbance;
 import dev.karcis.app.storm.call.Disturbance.Excuse;
 import dev.karcis.app.storm.call.Hall;
@@ -7,6 +8,7 @@ import dev.karcis.app.storm.call.History;
 import dev.karcis.app.storm.check.Ledger;
 import dev.karcis.app.storm.check.LedgerReader;
 import dev.karcis.app.storm.check.Promise;
+import dev.karcis.app.storm.check.Shown;
 import dev.karcis.app.storm.crowd.Crowd;
 import dev.karcis.app.storm.crowd.Crowds;
 import dev.karcis.app.storm.crowd.Sellout;
@@ -71,6 +73,8 @@ record Storm(Crowds crowd, Faults fault, int processes, boolean redis) {
     for (Promise promise : Promise.values()) {
       violations.addAll(promise.violations(history, ledger));
     }
+    Api api = new Api(stage.addresses().get(0));
+    violations.addAll(Shown.by(api, hall, ledger.orders().keySet()).violations(ledger));
     stage.processes().stream()
         .filter(process -> !process.isRunning())
         .forEach(process -> violations.add("a process ended: " + process.said()));

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A checker that sees nothing proves nothing: whatever is broken on purpose, it must see. */
 class CheckersTest {
@@ -128,6 +129,22 @@ class CheckersTest {
   @Test
   void everyPromiseIsBrokenOnce() {
     assertThat(lies().map(Lie::promise)).contains(Promise.values());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "delete from karcis.orders where id = {paid}",
+        "update karcis.orders set status = 'PENDING' where id = {paid}",
+        "update karcis.orders set status = 'CANCELLED' where id = {expired}"
+      })
+  void whatIsShownOtherwiseThanStoredIsFound(String sql) {
+    assertThat(sale.shown().violations(LedgerReader.read(sale.database(), sale.hall()))).isEmpty();
+    assertThat(
+            sale.spoilt(
+                sql,
+                database -> sale.shown().violations(LedgerReader.read(database, sale.hall()))))
+        .isNotEmpty();
   }
 
   @ParameterizedTest

@@ -24,30 +24,33 @@ public final class LedgerReader {
 
   private static final String ORDERS =
       """
-      with told as (
-        select aggregate_id, seq, name, occurred_at, logged_at, payload from karcis.event_log
+      with wanted as (
+        select distinct order_id from karcis.order_line where subject = '%s'
+      ), told as (
+        select aggregate_id, seq, occurred_at, logged_at, payload from karcis.event_log
         union all
-        select aggregate_id, seq, name, occurred_at, null, payload from karcis.outbox
+        select aggregate_id, seq, occurred_at, null, payload from karcis.outbox
+      ), lives as (
+        select aggregate_id as order_id, jsonb_agg(jsonb_build_object(
+          'status', coalesce(convert_from(payload, 'UTF8')::jsonb ->> 'status', 'CONFIRMED'),
+          'at', occurred_at, 'told', logged_at) order by seq) as changes
+        from told where aggregate_id in (select order_id from wanted)
+        group by aggregate_id
       )
       select jsonb_build_object(
         'id', o.id, 'email', o.buyer_email, 'status', o.status, 'total', o.total,
-        'expiresAt', o.expires_at,
+        'expiresAt', o.expires_at, 'changes', lives.changes,
         'claims', (
           select jsonb_agg(jsonb_build_object(
             'section', c.name, 'row', c.seat_row, 'number', c.seat_number, 'units', c.units))
           from karcis.claim c where c.order_id = o.id),
-        'changes', (
-          select jsonb_agg(jsonb_build_object(
-            'status', coalesce(convert_from(payload, 'UTF8')::jsonb ->> 'status', 'CONFIRMED'),
-            'at', occurred_at, 'told', logged_at) order by seq)
-          from told where told.aggregate_id = o.id),
         'receipts', (
           select jsonb_agg(jsonb_build_object(
             'reference', r.reference, 'refundDue', r.refund_due))
           from karcis.receipt r where r.order_id = o.id)
       )::text
-      from karcis.orders o
-      where o.id in (select order_id from karcis.order_line where subject = '%s')
+      from karcis.orders o join wanted on wanted.order_id = o.id
+      left join lives on lives.order_id = o.id
       """;
 
   private LedgerReader() {}

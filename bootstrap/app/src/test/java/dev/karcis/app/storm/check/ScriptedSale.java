@@ -33,6 +33,7 @@ final class ScriptedSale implements AutoCloseable {
   private final Stage stage;
   private final Hall hall;
   private final Api api;
+  private final Shown shown;
   private final List<Call> calls = new ArrayList<>();
   private final Map<String, String> orders = new HashMap<>();
 
@@ -43,6 +44,7 @@ final class ScriptedSale implements AutoCloseable {
     api = new Api(stage.addresses().get(0));
     run();
     stage.awaitRelay();
+    shown = Shown.by(api, hall, orders.values());
     stage.serve(0, true);
   }
 
@@ -102,6 +104,11 @@ final class ScriptedSale implements AutoCloseable {
 
   Hall hall() {
     return hall;
+  }
+
+  /** By the API, in the end. */
+  Shown shown() {
+    return shown;
   }
 
   History history() {
