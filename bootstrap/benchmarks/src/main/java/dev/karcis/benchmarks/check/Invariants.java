@@ -29,16 +29,12 @@ public final class Invariants {
   /**
    * Whether a promise was kept.
    *
+   * @param promise as a sentence for people
    * @param violations what breaks it; empty while it holds
    */
-  public record Verdict(Invariant invariant, List<String> violations) {
+  public record Verdict(String promise, List<String> violations) {
     public Verdict {
       violations = List.copyOf(violations);
-    }
-
-    /** As a sentence for people. */
-    public String promise() {
-      return invariant.promise();
     }
   }
 
@@ -61,14 +57,15 @@ public final class Invariants {
 
   /** Every promise, in the same order each time. */
   public List<Verdict> verdicts() {
-    return Stream.of(Invariant.values()).map(it -> new Verdict(it, strings(it.query()))).toList();
+    return Stream.of(Invariant.values())
+        .map(it -> new Verdict(it.promise(), strings(it.query())))
+        .toList();
   }
 
   /** What is wrong; empty while all is well. */
   public List<String> violations() {
     return verdicts().stream()
-        .flatMap(
-            verdict -> verdict.violations().stream().map(it -> verdict.invariant() + ": " + it))
+        .flatMap(verdict -> verdict.violations().stream().map(it -> verdict.promise() + ": " + it))
         .toList();
   }
 

@@ -27,13 +27,13 @@ public record Shown(Map<String, String> seats, Map<String, String> orders) {
       api.get(path.formatted(hall.event(), section.name()))
           .body()
           .path("items")
-          .forEach(
-              seat -> seats.put(seat.path("seat").asString(), seat.path("status").asString()));
+          .forEach(seat -> seats.put(seat.path("seat").asString(), seat.path("status").asString()));
     }
     Map<String, String> orders = new HashMap<>();
     orderIds.stream()
         .limit(SOME)
-        .forEach(id -> orders.put(id, api.get("/api/v1/orders/" + id).body().path("status").asString()));
+        .forEach(
+            id -> orders.put(id, api.get("/api/v1/orders/" + id).body().path("status").asString()));
     return new Shown(seats, orders);
   }
 
