@@ -1,9 +1,11 @@
 package dev.karcis.application;
 
+import dev.karcis.application.shared.Broadcast;
 import dev.karcis.application.shared.Codec;
 import dev.karcis.application.shared.IdGenerator;
 import dev.karcis.application.shared.IdempotencyStore;
 import dev.karcis.application.shared.Outbox;
+import dev.karcis.application.shared.ReadCaches;
 import dev.karcis.application.shared.Transactions;
 import dev.karcis.application.stock.AvailabilityBoard;
 import dev.karcis.application.stock.SeatLock;
@@ -34,7 +36,9 @@ public final class Ports {
           Outbox.class,
           IdempotencyStore.class,
           Codec.class,
-          IdGenerator.class);
+          IdGenerator.class,
+          ReadCaches.class,
+          Broadcast.class);
 
   private final Map<Class<?>, Object> bound = new HashMap<>();
 

@@ -51,6 +51,11 @@ record QuietMonitor(Monitor monitor) implements Monitor {
     quietly(() -> monitor.boardHealed(seatsCleared, rebuilt));
   }
 
+  @Override
+  public void cacheRead(String cache, boolean hit) {
+    quietly(() -> monitor.cacheRead(cache, hit));
+  }
+
   private static void quietly(Runnable call) {
     try {
       call.run();

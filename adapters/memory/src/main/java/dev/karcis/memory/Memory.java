@@ -2,10 +2,12 @@ package dev.karcis.memory;
 
 import dev.karcis.application.Adapter;
 import dev.karcis.application.Ports;
+import dev.karcis.application.shared.Broadcast;
 import dev.karcis.application.shared.Codec;
 import dev.karcis.application.shared.IdGenerator;
 import dev.karcis.application.shared.IdempotencyStore;
 import dev.karcis.application.shared.Outbox;
+import dev.karcis.application.shared.ReadCaches;
 import dev.karcis.application.shared.TimeOrderedIds;
 import dev.karcis.application.shared.Transactions;
 import dev.karcis.application.stock.AvailabilityBoard;
@@ -59,7 +61,9 @@ public final class Memory implements Adapter {
         .bind(Outbox.class, new MemoryOutbox(store))
         .bind(IdempotencyStore.class, new MemoryIdempotency(store))
         .bind(Codec.class, new MemoryCodec())
-        .bind(IdGenerator.class, new TimeOrderedIds(clock));
+        .bind(IdGenerator.class, new TimeOrderedIds(clock))
+        .bind(ReadCaches.class, new MemoryCaches(System::nanoTime))
+        .bind(Broadcast.class, new MemoryBroadcast(store));
   }
 
   /** From now on the store is unavailable. */

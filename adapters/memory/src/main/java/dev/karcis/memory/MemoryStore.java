@@ -1,5 +1,6 @@
 package dev.karcis.memory;
 
+import dev.karcis.application.shared.BroadcastListeners;
 import dev.karcis.domain.shared.StoreUnavailable;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,12 +8,13 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * What the ports of one memory share: a monitor, under which all of it is read and written, the
- * transactions, the locks and the clock.
+ * transactions, the locks, the listeners and the clock.
  */
 final class MemoryStore {
 
   final RowLocks locks = new RowLocks(this);
   final MemoryTransactions transactions = new MemoryTransactions(this);
+  final BroadcastListeners listeners = new BroadcastListeners();
 
   private final InstantSource clock;
   private Instant latest = Instant.MIN;

@@ -43,7 +43,9 @@ class KitTest {
           BrokenOutboxes.class,
           BrokenIdempotency.class,
           BrokenCodecs.class,
-          BrokenIds.class);
+          BrokenIds.class,
+          BrokenCaches.class,
+          BrokenBroadcasts.class);
 
   private static Stream<Class<?>> implementations() {
     return BROKEN.stream()

@@ -55,6 +55,14 @@ public interface Monitor {
   /** A background task failed; it is tried again. */
   default void taskFailed(String task, RuntimeException fault) {}
 
+  /**
+   * Something that is shown was asked for.
+   *
+   * @param cache which one, as {@code availability}
+   * @param hit whether it was answered without a read of its own
+   */
+  default void cacheRead(String cache, boolean hit) {}
+
   /** The board was compared with the stock. */
   default void boardHealed(int seatsCleared, boolean rebuilt) {}
 }
