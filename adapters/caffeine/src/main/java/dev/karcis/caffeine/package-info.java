@@ -1,0 +1,2 @@
+/** Caches of what is shown to many, with Caffeine. */
+package dev.karcis.caffeine;
