@@ -14,6 +14,7 @@ final class MemoryBroadcast implements Broadcast {
 
   MemoryBroadcast(MemoryStore store) {
     this.store = store;
+    store.listeners.begin();
   }
 
   @Override
@@ -29,7 +30,6 @@ final class MemoryBroadcast implements Broadcast {
   @Override
   public void subscribe(String topic, Listener listener) {
     store.listeners.add(topic, listener);
-    store.listeners.hear(Set.of(Notice.ofAll(topic)));
   }
 
   private static Set<Notice> wholeTopics(Collection<Notice> notices) {

@@ -2,16 +2,19 @@ package dev.karcis.redis;
 
 import dev.karcis.application.Adapter;
 import dev.karcis.application.Ports;
+import dev.karcis.application.shared.Broadcast;
 import dev.karcis.application.stock.AvailabilityBoard;
 import dev.karcis.application.stock.SeatLock;
 import dev.karcis.redis.shared.GuardedRedis;
+import dev.karcis.redis.shared.RedisBroadcast;
 import dev.karcis.redis.stock.StockGate;
 import java.net.URI;
 import java.time.Duration;
 
 /**
- * The gate before the stock, in Redis 6.2 or later: {@link SeatLock} and {@link AvailabilityBoard}.
- * It opens its own connections, at most {@value GuardedRedis#MAX_CONNECTIONS}, and closes them.
+ * The gate before the stock, in Redis 6.2 or later: {@link SeatLock} and {@link AvailabilityBoard};
+ * and {@link Broadcast} among the processes. It opens its own connections, at most {@value
+ * GuardedRedis#MAX_CONNECTIONS} and two more, and closes them.
  *
  * <p>Redis may come and go: while it is away the lock grants everything at once, and nobody waits
  * for it. Thread-safe.
@@ -22,9 +25,11 @@ public final class Redis implements Adapter {
   public static final Duration DEFAULT_TIMEOUT = Duration.ofMillis(200);
 
   private final GuardedRedis redis;
+  private final RedisBroadcast broadcast;
 
   private Redis(URI url, Duration timeout) {
     this.redis = GuardedRedis.at(url, timeout);
+    this.broadcast = RedisBroadcast.over(redis);
   }
 
   /**
@@ -54,6 +59,7 @@ public final class Redis implements Adapter {
   public void bind(Ports ports) {
     ports.bind(SeatLock.class, StockGate.seatLock(redis));
     ports.bind(AvailabilityBoard.class, StockGate.board(redis));
+    ports.bind(Broadcast.class, broadcast);
   }
 
   /** Whether Redis is asked at all: false from the first failure until it answers again. */
@@ -63,6 +69,7 @@ public final class Redis implements Adapter {
 
   @Override
   public void close() {
+    broadcast.close();
     redis.close();
   }
 }

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 public final class BroadcastListeners {
 
   private final List<Subscribed> all = new CopyOnWriteArrayList<>();
+  private volatile boolean hearing;
 
   private record Subscribed(String topic, Listener listener) {
 
@@ -28,7 +29,22 @@ public final class BroadcastListeners {
   }
 
   public void add(String topic, Listener listener) {
-    all.add(new Subscribed(Notice.ofAll(topic).topic(), listener));
+    Subscribed added = new Subscribed(Notice.ofAll(topic).topic(), listener);
+    all.add(added);
+    if (hearing) {
+      added.tell(Listener::missed);
+    }
+  }
+
+  /** From now on what is published is heard; what was published before may have been missed. */
+  public void begin() {
+    hearing = true;
+    all.forEach(each -> each.tell(Listener::missed));
+  }
+
+  /** The way to the others was cut. */
+  public void cut() {
+    hearing = false;
   }
 
   /** Tells each what concerns it. */
@@ -39,16 +55,11 @@ public final class BroadcastListeners {
     }
     for (Subscribed each : all) {
       Set<String> keys = byTopic.get(each.topic);
-      if (keys != null && keys.contains("")) {
+      if (keys != null && keys.contains(Notice.ALL)) {
         each.tell(Listener::missed);
       } else if (keys != null) {
         each.tell(listener -> listener.changed(Set.copyOf(keys)));
       }
     }
-  }
-
-  /** Tells all that they may have missed something. */
-  public void missed() {
-    all.forEach(each -> each.tell(Listener::missed));
   }
 }

@@ -13,6 +13,8 @@ public record Notice(String topic, String key) {
 
   public static final int MAX_KEY = 200;
 
+  static final String ALL = "";
+
   private static final Pattern TOPIC = Pattern.compile("[a-z][a-z-]{0,39}");
 
   public Notice {
@@ -25,7 +27,7 @@ public record Notice(String topic, String key) {
 
   /** Anything of this topic may have changed. */
   public static Notice ofAll(String topic) {
-    return new Notice(topic, "");
+    return new Notice(topic, ALL);
   }
 
   public boolean isOfAll() {

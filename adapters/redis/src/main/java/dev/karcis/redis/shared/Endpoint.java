@@ -23,6 +23,9 @@ record Endpoint(HostAndPort address, boolean tls, String user, String password, 
   private static final String EXPECTED =
       "expected redis[s]://[[user]:password@]host[:port][/database]";
 
+  /** Of a subscription that is pinged each second. */
+  static final int MAX_SILENCE_MILLIS = 3_000;
+
   static Endpoint of(URI url) {
     boolean tls = JedisURIHelper.isRedisSSLScheme(url);
     if (url.getHost() == null || !(tls || JedisURIHelper.isRedisScheme(url))) {
@@ -52,6 +55,7 @@ record Endpoint(HostAndPort address, boolean tls, String user, String password, 
   JedisClientConfig config(Duration timeout) {
     return DefaultJedisClientConfig.builder()
         .timeoutMillis(Math.toIntExact(timeout.toMillis()))
+        .blockingSocketTimeoutMillis(MAX_SILENCE_MILLIS)
         .user(user)
         .password(password)
         .database(database)

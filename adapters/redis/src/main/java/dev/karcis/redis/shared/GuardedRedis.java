@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisException;
@@ -24,11 +25,15 @@ public final class GuardedRedis implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GuardedRedis.class);
 
+  private final Endpoint endpoint;
+  private final Duration timeout;
   private final RedisClient client;
   private final Breaker breaker = new Breaker();
   private final Probe probe;
 
   private GuardedRedis(Endpoint endpoint, Duration timeout) {
+    this.endpoint = endpoint;
+    this.timeout = timeout;
     ConnectionPoolConfig pool = new ConnectionPoolConfig();
     pool.setMaxTotal(MAX_CONNECTIONS);
     pool.setMaxIdle(MAX_CONNECTIONS);
@@ -96,6 +101,16 @@ public final class GuardedRedis implements AutoCloseable {
       failed(e);
       throw new StoreUnavailable("Redis failed; it is asked again when it answers", e);
     }
+  }
+
+  /**
+   * Another connection, the caller's own; the breaker doesn't count what becomes of it. A reading
+   * without end on it ends after {@value Endpoint#MAX_SILENCE_MILLIS} ms of silence.
+   *
+   * @throws redis.clients.jedis.exceptions.JedisException if there is none to be had
+   */
+  Connection connect() {
+    return new Connection(endpoint.address(), endpoint.config(timeout));
   }
 
   public boolean isAvailable() {
