@@ -2,6 +2,7 @@ package dev.karcis.postgres;
 
 import dev.karcis.application.Adapter;
 import dev.karcis.application.Ports;
+import dev.karcis.application.shared.Broadcast;
 import dev.karcis.application.shared.IdempotencyStore;
 import dev.karcis.application.shared.Outbox;
 import dev.karcis.application.shared.Transactions;
@@ -13,6 +14,7 @@ import dev.karcis.domain.ticketing.EventRepository;
 import dev.karcis.postgres.order.PostgresOrders;
 import dev.karcis.postgres.payment.PostgresReceipts;
 import dev.karcis.postgres.shared.Database;
+import dev.karcis.postgres.shared.PostgresBroadcast;
 import dev.karcis.postgres.stock.PostgresStock;
 import dev.karcis.postgres.ticketing.PostgresEvents;
 import java.sql.Connection;
@@ -23,17 +25,19 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Karcis' durable ports in a PostgreSQL of version 14 or newer: transactions, stock, orders,
- * events, receipts, outbox, idempotency keys. Its tables are in the schema {@code karcis}; {@link
- * Schema} makes them. Thread-safe.
+ * events, receipts, outbox, idempotency keys; and the broadcast among processes. Its tables are in
+ * the schema {@code karcis}; {@link Schema} makes them. Thread-safe.
  */
 public final class Postgres implements Adapter {
 
   private final DataSource dataSource;
   private final Database database;
+  private final PostgresBroadcast broadcast;
 
   private Postgres(DataSource dataSource) {
     this.dataSource = dataSource;
     this.database = Database.on(dataSource, PostgresPool.isOurs(dataSource));
+    this.broadcast = database.broadcast();
   }
 
   /**
@@ -42,7 +46,8 @@ public final class Postgres implements Adapter {
    * trip; reads outside of transactions have the timeouts that its owner gave them.
    *
    * @param dataSource gives connections that commit by themselves; more of them than order lanes,
-   *     since the background loops need some too. It stays its owner's to close.
+   *     since the background loops need some too, and the broadcast keeps one once something
+   *     listens. It stays its owner's to close.
    */
   public static Postgres on(DataSource dataSource) {
     return new Postgres(dataSource);
@@ -57,7 +62,8 @@ public final class Postgres implements Adapter {
         .bind(EventRepository.class, PostgresEvents.in(database))
         .bind(Receipts.class, PostgresReceipts.in(database))
         .bind(Outbox.class, database.outbox())
-        .bind(IdempotencyStore.class, database.idempotency());
+        .bind(IdempotencyStore.class, database.idempotency())
+        .bind(Broadcast.class, broadcast);
   }
 
   /**
@@ -80,5 +86,11 @@ public final class Postgres implements Adapter {
     } catch (KarcisException e) {
       return List.of(e.getMessage());
     }
+  }
+
+  /** Ends the broadcast; the data source stays open. */
+  @Override
+  public void close() {
+    broadcast.close();
   }
 }

@@ -34,11 +34,12 @@ public final class Database {
           "enable_mergejoin", "off",
           "jit", "off");
 
-  private final Jdbi jdbi;
+  private final DataSource dataSource;
   private final ThreadTransactions transactions;
 
   private Database(DataSource dataSource, boolean guarded) {
-    jdbi = Jdbi.create(dataSource);
+    this.dataSource = dataSource;
+    Jdbi jdbi = Jdbi.create(dataSource);
     SqlTypes.register(jdbi);
     transactions = new ThreadTransactions(jdbi, guarded);
   }
@@ -61,6 +62,11 @@ public final class Database {
 
   public IdempotencyStore idempotency() {
     return new IdempotencyTable(this);
+  }
+
+  /** Opens nothing before it is used; the caller closes it. */
+  public PostgresBroadcast broadcast() {
+    return new PostgresBroadcast(this, dataSource);
   }
 
   /** Reads in the running transaction, or by itself outside of one. */
