@@ -4,12 +4,15 @@ import dev.karcis.application.order.BoardWriter;
 import dev.karcis.application.order.Orders;
 import dev.karcis.application.payment.ConfirmPayment;
 import dev.karcis.application.payment.Payments;
+import dev.karcis.application.shared.Broadcast;
+import dev.karcis.application.shared.CachedReads;
 import dev.karcis.application.shared.Codec;
 import dev.karcis.application.shared.DomainEvents;
 import dev.karcis.application.shared.IdGenerator;
 import dev.karcis.application.shared.Idempotency;
 import dev.karcis.application.shared.IdempotencyStore;
 import dev.karcis.application.shared.Outbox;
+import dev.karcis.application.shared.ReadCaches;
 import dev.karcis.application.shared.Relay;
 import dev.karcis.application.shared.Subscriber;
 import dev.karcis.application.shared.TimeOrderedIds;
@@ -18,12 +21,14 @@ import dev.karcis.application.stock.AvailabilityBoard;
 import dev.karcis.application.stock.ReconcileBoard;
 import dev.karcis.application.stock.SeatLock;
 import dev.karcis.application.stock.Stock;
+import dev.karcis.application.ticketing.AvailabilityNews;
 import dev.karcis.application.ticketing.BookSeats;
 import dev.karcis.application.ticketing.ChangeEvent;
 import dev.karcis.application.ticketing.CreateEvent;
 import dev.karcis.application.ticketing.EventCatalogue;
 import dev.karcis.application.ticketing.ListSeats;
 import dev.karcis.application.ticketing.ReconcileBoards;
+import dev.karcis.application.ticketing.SeeAvailability;
 import dev.karcis.application.ticketing.SeeEvents;
 import dev.karcis.application.ticketing.Ticketing;
 import dev.karcis.domain.order.OrderRepository;
@@ -102,6 +107,7 @@ final class Assembly implements AutoCloseable {
       Transactions transactions = ports.get(Transactions.class);
       EventRepository events = ports.get(EventRepository.class);
       Stock stock = ports.get(Stock.class);
+      SeeEvents seeEvents = new SeeEvents(events, stock);
       EventCatalogue catalogue = new EventCatalogue(events, System::nanoTime);
       ticketing =
           new Ticketing(
@@ -114,7 +120,8 @@ final class Assembly implements AutoCloseable {
                   ids,
                   builder.clock),
               new ChangeEvent(transactions, events, catalogue, domainEvents(), builder.clock),
-              new SeeEvents(events, stock),
+              seeEvents,
+              new SeeAvailability(seeEvents, cachedReads()),
               new ListSeats(events, ports.get(OrderRepository.class)),
               new BookSeats(catalogue, orders().place(), ids));
     }
@@ -196,7 +203,17 @@ final class Assembly implements AutoCloseable {
     ports
         .find(AvailabilityBoard.class)
         .ifPresent(board -> subscribers.add(new BoardWriter(board, ports.get(Codec.class))));
+    ports
+        .find(Broadcast.class)
+        .ifPresent(way -> subscribers.add(new AvailabilityNews(way, ports.get(Codec.class))));
     return subscribers;
+  }
+
+  private CachedReads cachedReads() {
+    return new CachedReads(
+        ports.find(ReadCaches.class).orElse(ReadCaches.NONE),
+        ports.find(Broadcast.class).orElse(Broadcast.NONE),
+        builder.monitor);
   }
 
   private DomainEvents domainEvents() {

@@ -131,20 +131,6 @@ class EventsTest {
   }
 
   @Test
-  void whoKnowsTheAvailabilityIsNotToldAgain() {
-    String id = site.anEvent();
-    String path = "/api/v1/events/" + id + "/availability";
-    String etag = site.get(path).header("ETag").orElseThrow();
-    assertThat(etag).startsWith("\"");
-    Answer known = site.call("GET", path).header("If-None-Match", "\"x\", W/" + etag).send();
-    assertThat(known.is(304).bytes()).isEmpty();
-    assertThat(known.header("ETag")).hasValue(etag);
-    site.aBooking(id, "A-1-1");
-    Answer changed = site.call("GET", path).header("If-None-Match", etag).send().is(200);
-    assertThat(changed.header("ETag").orElseThrow()).isNotEqualTo(etag);
-  }
-
-  @Test
   void nobodyKnowsAnEventThatIsNotThere() {
     String none = "/api/v1/events/01890a5d-ac96-774b-bcce-b302099a8057";
     site.get(none).is(404, "not-found");

@@ -5,5 +5,6 @@ public record Ticketing(
     CreateEvent createEvent,
     ChangeEvent changeEvent,
     SeeEvents seeEvents,
+    SeeAvailability seeAvailability,
     ListSeats listSeats,
     BookSeats bookSeats) {}

@@ -48,6 +48,10 @@ final class MetricsMonitor implements Monitor {
   private final ConcurrentMap<String, Counter> reruns = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Counter> failures = new ConcurrentHashMap<>();
 
+  private final ConcurrentMap<String, CacheReads> cacheReads = new ConcurrentHashMap<>();
+
+  private record CacheReads(Counter hits, Counter misses) {}
+
   private record Ended(String kind, String outcome) {}
 
   MetricsMonitor(MeterRegistry registry) {
@@ -126,8 +130,26 @@ final class MetricsMonitor implements Monitor {
     boardsRebuilt.increment(rebuilt ? 1 : 0);
   }
 
+  @Override
+  public void cacheRead(String cache, boolean hit) {
+    CacheReads reads = cacheReads.computeIfAbsent(cache, this::cacheReads);
+    (hit ? reads.hits : reads.misses).increment();
+  }
+
   private Counter counter(String name, String description) {
     return Counter.builder(name).description(description).register(registry);
+  }
+
+  private CacheReads cacheReads(String cache) {
+    return new CacheReads(
+        Counter.builder("cache.hits")
+            .description("What is shown, answered without asking the store")
+            .tags("cache", cache)
+            .register(registry),
+        Counter.builder("cache.misses")
+            .description("What is shown, read from the store")
+            .tags("cache", cache)
+            .register(registry));
   }
 
   private Counter ordersEnded(Ended ended) {

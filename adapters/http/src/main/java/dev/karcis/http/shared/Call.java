@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 
 /** One call of a route: what came, and the answer to it. Not thread-safe. */
@@ -23,12 +24,19 @@ public final class Call {
   private final Caller caller;
   private final byte[] body;
   private final Optional<IdempotencyKey.Use> key;
+  private final StoreCalls storeCalls;
 
-  Call(Context context, Caller caller, byte[] body, Optional<IdempotencyKey.Use> key) {
+  Call(
+      Context context,
+      Caller caller,
+      byte[] body,
+      Optional<IdempotencyKey.Use> key,
+      StoreCalls storeCalls) {
     this.context = context;
     this.caller = caller;
     this.body = body;
     this.key = key;
+    this.storeCalls = storeCalls;
   }
 
   public Caller caller() {
@@ -75,6 +83,15 @@ public final class Call {
   public Call answerHeader(String name, String value) {
     context.header(name, value);
     return this;
+  }
+
+  /**
+   * Asks the store, as one of the few calls that may at once; for routes that don't anyway.
+   *
+   * @throws Problem 503 if others kept the store busy for too long
+   */
+  public <T> T fromStore(Supplier<T> question) {
+    return storeCalls.run(question);
   }
 
   /** Answers with one JSON object. */

@@ -44,6 +44,11 @@ public record Route(
         HandlerType.GET, path, mayCall, Body.NONE, false, path.startsWith(API), handler);
   }
 
+  /** A GET for a crowd, which asks the store at times, and then by {@link Call#fromStore}. */
+  public static Route show(String path, MayCall mayCall, Handler handler) {
+    return new Route(HandlerType.GET, path, mayCall, Body.NONE, false, false, handler);
+  }
+
   public static Route delete(String path, MayCall mayCall, Handler handler) {
     return new Route(HandlerType.DELETE, path, mayCall, Body.NONE, false, true, handler);
   }

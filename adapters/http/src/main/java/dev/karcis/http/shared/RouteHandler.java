@@ -28,9 +28,13 @@ final class RouteHandler implements Handler {
     Caller caller = Callers.of(context);
     route.mayCall().check(caller);
     byte[] body = route.body() == Route.Body.NONE ? NO_BODY : body(context);
-    Call call = new Call(context, caller, body, key(context, caller, body));
+    Call call = new Call(context, caller, body, key(context, caller, body), storeCalls);
     if (route.waits()) {
-      storeCalls.run(() -> route.handler().handle(call));
+      call.fromStore(
+          () -> {
+            route.handler().handle(call);
+            return null;
+          });
     } else {
       route.handler().handle(call);
     }

@@ -3,6 +3,7 @@ package dev.karcis.http.shared;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Lets a bounded number of calls ask the store at once, so that readers, of whom a sale draws many,
@@ -22,12 +23,12 @@ final class StoreCalls {
   /**
    * @throws Problem 503 if others kept the store busy for too long
    */
-  void run(Runnable call) {
+  <T> T run(Supplier<T> call) {
     if (!acquired()) {
       throw Problem.of(Code.OVERLOADED).retryAfter(RETRY_AFTER);
     }
     try {
-      call.run();
+      return call.get();
     } finally {
       permits.release();
     }

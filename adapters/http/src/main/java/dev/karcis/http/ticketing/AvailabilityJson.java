@@ -3,6 +3,8 @@ package dev.karcis.http.ticketing;
 import dev.karcis.application.ticketing.Availability;
 import dev.karcis.application.ticketing.Availability.SectionLeft;
 import dev.karcis.domain.stock.SeatGrid;
+import dev.karcis.http.shared.JsonOut;
+import dev.karcis.http.shared.TaggedJson;
 import tools.jackson.core.JsonGenerator;
 
 /** What is left of an event: counts, and a bit for each seat. */
@@ -10,7 +12,11 @@ final class AvailabilityJson {
 
   private AvailabilityJson() {}
 
-  static void write(JsonGenerator json, Availability availability) {
+  static TaggedJson tagged(Availability availability) {
+    return TaggedJson.of(JsonOut.object(json -> write(json, availability)));
+  }
+
+  private static void write(JsonGenerator json, Availability availability) {
     json.writeStringProperty("eventId", availability.event().id().toString());
     json.writeArrayPropertyStart("sections");
     for (SectionLeft left : availability.sections()) {

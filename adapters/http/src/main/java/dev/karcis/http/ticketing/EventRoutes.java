@@ -1,21 +1,20 @@
 package dev.karcis.http.ticketing;
 
 import dev.karcis.application.shared.Outcome;
-import dev.karcis.application.ticketing.Availability;
 import dev.karcis.application.ticketing.ChangeEvent;
 import dev.karcis.application.ticketing.CreateEvent;
 import dev.karcis.application.ticketing.ListSeats;
 import dev.karcis.application.ticketing.SeatStatus;
+import dev.karcis.application.ticketing.SeeAvailability;
 import dev.karcis.application.ticketing.Ticketing;
 import dev.karcis.domain.shared.NotFound;
 import dev.karcis.domain.ticketing.Event;
 import dev.karcis.domain.ticketing.EventId;
 import dev.karcis.http.shared.Call;
-import dev.karcis.http.shared.Etag;
-import dev.karcis.http.shared.JsonOut;
 import dev.karcis.http.shared.MayCall;
 import dev.karcis.http.shared.Query;
 import dev.karcis.http.shared.Route;
+import dev.karcis.http.shared.TaggedJson;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,9 +25,11 @@ final class EventRoutes {
   private static final String EVENT = EVENTS + "/{id}";
 
   private final Ticketing ticketing;
+  private final SeeAvailability.In<TaggedJson> availability;
 
   EventRoutes(Ticketing ticketing) {
     this.ticketing = ticketing;
+    this.availability = ticketing.seeAvailability().in(AvailabilityJson::tagged);
   }
 
   List<Route> routes() {
@@ -38,7 +39,7 @@ final class EventRoutes {
         Route.get(EVENTS, MayCall.ANYONE, this::list),
         Route.get(EVENT, MayCall.ANYONE, this::see),
         Route.get(EVENT + "/seats", MayCall.ANYONE, this::seats),
-        Route.get(EVENT + "/availability", MayCall.ANYONE, this::availability));
+        Route.show(EVENT + "/availability", MayCall.ANYONE, this::availability));
   }
 
   private void create(Call call) {
@@ -86,8 +87,7 @@ final class EventRoutes {
 
   private void availability(Call call) {
     EventId id = id(call);
-    Availability left = found(ticketing.seeEvents().availability(id), id);
-    Etag.answer(call, JsonOut.object(json -> AvailabilityJson.write(json, left)));
+    found(availability.find(id, call::fromStore), id).answer(call);
   }
 
   private static EventId id(Call call) {

@@ -47,14 +47,15 @@ class StoreCallsTest {
     assertThat(served).hasValue(1);
   }
 
-  private static void fail() {
+  private static int fail() {
     throw new IllegalStateException("failed");
   }
 
-  private void hold() {
+  private boolean hold() {
     inside.countDown();
     try {
       go.await();
+      return true;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

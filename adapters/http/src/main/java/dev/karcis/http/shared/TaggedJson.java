@@ -1,24 +1,36 @@
 package dev.karcis.http.shared;
 
-/** Answers that a client may have already. */
-public final class Etag {
+/**
+ * JSON that a client may have already, and the strong ETag of its bytes: made once, answered often.
+ * Immutable: the bytes aren't to be written to.
+ */
+public final class TaggedJson {
 
   private static final int HEX_DIGITS = 32;
 
-  private Etag() {}
+  private final byte[] json;
+  private final String etag;
+
+  private TaggedJson(byte[] json, String etag) {
+    this.json = json;
+    this.etag = etag;
+  }
+
+  public static TaggedJson of(byte[] json) {
+    return new TaggedJson(json, "\"" + Digests.hex(json).substring(0, HEX_DIGITS) + "\"");
+  }
 
   /** Answers with this JSON, or 304 if it is what the client has. */
-  public static void answer(Call call, byte[] json) {
-    String etag = "\"" + Digests.hex(json).substring(0, HEX_DIGITS) + "\"";
+  public void answer(Call call) {
     call.answerHeader("ETag", etag).answerHeader("Cache-Control", "no-cache");
-    if (matches(call.header("If-None-Match"), etag)) {
+    if (matches(call.header("If-None-Match"))) {
       call.answer(304);
     } else {
       call.answer(200, "application/json", json);
     }
   }
 
-  private static boolean matches(String header, String etag) {
+  private boolean matches(String header) {
     if (header == null) {
       return false;
     }
