@@ -1,9 +1,14 @@
 package dev.karcis.http;
 
+import dev.karcis.http.shared.PeekingEndPoint;
 import io.javalin.config.JettyConfig;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -60,7 +65,17 @@ record Listener(HttpSettings settings) {
   }
 
   private Connector connector(Server server, HttpConfiguration http) {
-    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    ServerConnector connector =
+        new ServerConnector(server, new HttpConnectionFactory(http)) {
+          @Override
+          protected SocketChannelEndPoint newEndPoint(
+              SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+            SocketChannelEndPoint connection =
+                new PeekingEndPoint(channel, selector, key, getScheduler());
+            connection.setIdleTimeout(getIdleTimeout());
+            return connection;
+          }
+        };
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setAcceptQueueSize(ACCEPT_QUEUE);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -92,10 +93,14 @@ public final class Combiner<C, A> implements AutoCloseable {
   /**
    * Runs the call in its lane's next batch. Completing the future before then, by cancelling it for
    * one, withdraws the call. Fails with what the runner threw, or {@link StoreUnavailable}.
+   *
+   * @param gone whether nobody waits for the answer any more: then the call isn't run either. Asked
+   *     by the lane, right before it would be run, of calls that waited for a while; answers at
+   *     once.
    */
-  public CompletionStage<A> submit(C call) {
+  public CompletionStage<A> submit(C call, BooleanSupplier gone) {
     CompletableFuture<A> answer = new CompletableFuture<>();
-    lanes.get(Math.floorMod(route.applyAsInt(call), lanes.size())).offer(call, answer);
+    lanes.get(Math.floorMod(route.applyAsInt(call), lanes.size())).offer(call, answer, gone);
     return answer;
   }
 

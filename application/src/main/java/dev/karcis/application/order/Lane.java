@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** One lane of a {@link Combiner}: a queue and the thread that empties it. */
@@ -22,6 +23,9 @@ final class Lane<C, A> {
 
   /** A store that is lost at every commit is as good as away. */
   private static final int MAX_UNKNOWN_COMMITS = 2;
+
+  /** Whether somebody still waits is asked of calls that waited so long: asking isn't for free. */
+  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Combiner.Limits limits;
   private final Combiner.Runner<C, A> runner;
@@ -35,7 +39,8 @@ final class Lane<C, A> {
   private volatile long startedNanos;
   private volatile boolean running;
 
-  private record Waiting<C, A>(C call, CompletableFuture<A> answer, long sinceNanos) {}
+  private record Waiting<C, A>(
+      C call, CompletableFuture<A> answer, BooleanSupplier gone, long sinceNanos) {}
 
   Lane(
       String name,
@@ -57,12 +62,12 @@ final class Lane<C, A> {
     thread.start();
   }
 
-  void offer(C call, CompletableFuture<A> answer) {
+  void offer(C call, CompletableFuture<A> answer, BooleanSupplier gone) {
     if (stopping) {
       refuse(answer);
       return;
     }
-    Waiting<C, A> waiting = new Waiting<>(call, answer, nanos.getAsLong());
+    Waiting<C, A> waiting = new Waiting<>(call, answer, gone, nanos.getAsLong());
     // One that comes in just as the lane stops is answered by whoever takes it out again.
     if (!queue.offer(waiting) || stopping && queue.remove(waiting)) {
       refuse(answer);
@@ -134,6 +139,9 @@ final class Lane<C, A> {
       long waited = now - waiting.sinceNanos;
       if (waiting.answer.isDone()) {
         monitor.ordersUndecided("withdrawn", 1);
+      } else if (waited > PATIENCE_NANOS && waiting.gone.getAsBoolean()) {
+        monitor.ordersUndecided("withdrawn", 1);
+        answer(() -> waiting.answer.complete(overloaded));
       } else if (waited > limits.maxWait().toNanos()) {
         monitor.ordersUndecided("too-late", 1);
         answer(() -> waiting.answer.complete(overloaded));

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 /**
  * Places orders of any kind: the one way in which anything is sold. Calls that come together share
@@ -60,14 +61,24 @@ public final class PlaceOrders implements AutoCloseable {
    * @throws IllegalStateException inside a transaction, whose locks the lane might wait for
    */
   public CompletionStage<Outcome<Order>> handle(Command command) {
+    return handle(command, () -> false);
+  }
+
+  /**
+   * As {@link #handle(Command)}.
+   *
+   * @param gone whether nobody waits for the answer any more: asked right before the order would be
+   *     decided, if it waited for a while; then nothing is placed. Answers at once.
+   */
+  public CompletionStage<Outcome<Order>> handle(Command command, BooleanSupplier gone) {
     if (transactions.active()) {
       throw new IllegalStateException("orders are not placed inside a transaction");
     }
     command.request().lines().forEach(line -> kinds.requireKnown(line.kind()));
-    return combiner.submit(command);
+    return combiner.submit(command, gone);
   }
 
-  /** {@link #handle}, waiting for the answer. */
+  /** {@link #handle(Command)}, waiting for the answer. */
   public Outcome<Order> now(Command command) {
     try {
       return handle(command).toCompletableFuture().join();

@@ -17,6 +17,7 @@ import dev.karcis.domain.ticketing.SeatWish;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 
 /** Books seats or places of an event. Thread-safe. */
 public final class BookSeats {
@@ -53,7 +54,17 @@ public final class BookSeats {
     return placeOrders.handle(order(command));
   }
 
-  /** {@link #handle}, waiting for the answer. */
+  /**
+   * As {@link #handle(Command)}.
+   *
+   * @param gone whether nobody waits for the answer any more: asked right before the booking would
+   *     be decided, if it waited for a while; then nothing is booked. Answers at once.
+   */
+  public CompletionStage<Outcome<Order>> handle(Command command, BooleanSupplier gone) {
+    return placeOrders.handle(order(command), gone);
+  }
+
+  /** {@link #handle(Command)}, waiting for the answer. */
   public Outcome<Order> now(Command command) {
     return placeOrders.now(order(command));
   }

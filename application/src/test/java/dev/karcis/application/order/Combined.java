@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
@@ -47,7 +48,11 @@ final class Combined implements AutoCloseable {
   }
 
   CompletableFuture<String> submit(int call) {
-    return combiner.submit(call).toCompletableFuture();
+    return submit(call, () -> false);
+  }
+
+  CompletableFuture<String> submit(int call, BooleanSupplier gone) {
+    return combiner.submit(call, gone).toCompletableFuture();
   }
 
   /** Submits from..to, both included, in this order. */

@@ -2,6 +2,7 @@ package dev.karcis.application.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +88,23 @@ class CombinerGathersCallsTest {
       runs.letGo();
       assertThat(Combined.answer(wanted)).isEqualTo("3");
       assertThat(runs.batches).containsExactly(List.of(0), List.of(3));
+    }
+  }
+
+  @Test
+  void aCallThatNobodyWaitsForAnyMoreIsNotRun() {
+    try (Combined combined = new Combined(runs)) {
+      heldBatch(combined);
+      CompletableFuture<String> gone = combined.submit(1, () -> true);
+      CompletableFuture<String> there = combined.submit(2, () -> false);
+      combined.nanos.addAndGet(Duration.ofMillis(101).toNanos());
+      CompletableFuture<String> quick =
+          combined.submit(3, () -> fail("nobody asks about calls that hardly waited"));
+      runs.letGo();
+      assertThat(Combined.answer(there)).isEqualTo("2");
+      assertThat(Combined.answer(quick)).isEqualTo("3");
+      assertThat(Combined.answer(gone)).isEqualTo(Combined.OVERLOADED);
+      assertThat(runs.batches).containsExactly(List.of(0), List.of(2, 3));
     }
   }
 

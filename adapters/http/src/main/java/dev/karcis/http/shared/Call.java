@@ -11,8 +11,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 import tools.jackson.core.JsonGenerator;
 
 /** One call of a route: what came, and the answer to it. Not thread-safe. */
@@ -94,6 +97,16 @@ public final class Call {
     return storeCalls.run(question);
   }
 
+  /** Whether the client has hung up: to be asked, from any thread, until the call is answered. */
+  public BooleanSupplier gone() {
+    EndPoint connection =
+        ServletContextRequest.getServletContextRequest(context.req())
+            .getConnectionMetaData()
+            .getConnection()
+            .getEndPoint();
+    return connection instanceof PeekingEndPoint peeking ? peeking::isHungUp : () -> false;
+  }
+
   /** Answers with one JSON object. */
   public void answer(int status, Consumer<JsonGenerator> fields) {
     answer(status, JSON, JsonOut.object(fields));
@@ -150,7 +163,7 @@ public final class Call {
   }
 
   /**
-   * Answers when the stage has its value. If the client is seen to be gone before, the stage is
+   * Answers when the stage has its value. If the server gives up the call before, the stage is
    * cancelled.
    */
   public <T> void later(CompletionStage<T> stage, Consumer<? super T> then) {

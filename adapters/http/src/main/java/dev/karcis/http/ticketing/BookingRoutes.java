@@ -48,7 +48,7 @@ final class BookingRoutes {
         new BookSeats.Command(
             body.event(), body.wish(), body.buyer(), call.key(), call.caller().actor());
     call.later(
-        ticketing.bookSeats().handle(command),
+        ticketing.bookSeats().handle(command, call.gone()),
         outcome -> {
           Order order = Call.done(outcome);
           call.answerHeader("Location", BOOKINGS + "/" + order.id());
