@@ -5,6 +5,7 @@ import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.karcis.application.Karcis;
 import dev.karcis.application.KarcisBuilder;
 import dev.karcis.application.order.Combiner;
+import dev.karcis.caffeine.Caching;
 import dev.karcis.http.HttpServer;
 import dev.karcis.http.HttpSettings;
 import dev.karcis.http.Probes;
@@ -31,6 +32,9 @@ final class Application implements AutoCloseable {
 
   /** Relay, sweeper, reconciler, purge, and the watch of the database. */
   private static final int BACKGROUND_CONNECTIONS = 5;
+
+  /** One hears, one sends, where there is no Redis for it. */
+  private static final int BROADCAST_CONNECTIONS = 2;
 
   private final Closing closing = new Closing();
   private final CountDownLatch begun = new CountDownLatch(1);
@@ -78,7 +82,13 @@ final class Application implements AutoCloseable {
     ExecutorService answers = AnswerThreads.open();
     closing.add(answers::shutdown);
     KarcisBuilder builder =
-        Karcis.with(postgres).with(Json.codec()).monitor(metrics.monitor()).answersOn(answers);
+        Karcis.with(postgres)
+            .with(Json.codec())
+            .with(Caching.inProcess())
+            .monitor(metrics.monitor())
+            .answersOn(answers);
+    // Bound last, Redis broadcasts in the place of PostgreSQL. While it is away what is shown is a
+    // second old at worst: not worth a second way beside it.
     redis.ifPresent(builder::with);
     karcis = closing.add(builder.build());
     gauges(metrics, redis);
@@ -99,7 +109,8 @@ final class Application implements AutoCloseable {
 
   /** What the lanes and the background loops leave of the pool. */
   private int storeCalls() {
-    int others = Combiner.Limits.DEFAULT.lanes() + BACKGROUND_CONNECTIONS;
+    int broadcast = stores.redisUrl().isPresent() ? 0 : BROADCAST_CONNECTIONS;
+    int others = Combiner.Limits.DEFAULT.lanes() + BACKGROUND_CONNECTIONS + broadcast;
     return Math.max(1, settings.number(Setting.DATABASE_POOL) - others);
   }
 

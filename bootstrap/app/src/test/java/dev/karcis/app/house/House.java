@@ -11,7 +11,8 @@ import java.util.Set;
 final class House {
 
   static final String ROOT = "dev.karcis.";
-  static final List<String> ADAPTERS = List.of("memory", "postgres", "redis", "json", "http");
+  static final List<String> ADAPTERS =
+      List.of("memory", "postgres", "redis", "caffeine", "json", "http");
 
   private static final Map<String, List<String>> KNOWS =
       Map.of(
