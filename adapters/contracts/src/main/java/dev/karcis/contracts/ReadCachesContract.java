@@ -10,10 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /** Holds an implementation of {@link ReadCaches} to its rules. */
 public abstract class ReadCachesContract extends PortContract<ReadCaches> {
@@ -46,38 +43,6 @@ public abstract class ReadCachesContract extends PortContract<ReadCaches> {
           loads.incrementAndGet();
           return stored;
         });
-  }
-
-  /** A load that waits inside until it is let go. */
-  private static final class Slow implements Supplier<String> {
-    private final String value;
-    private final CountDownLatch begun = new CountDownLatch(1);
-    private final CountDownLatch go = new CountDownLatch(1);
-
-    Slow(String value) {
-      this.value = value;
-    }
-
-    @Override
-    public String get() {
-      begun.countDown();
-      await(go);
-      return value;
-    }
-
-    CompletableFuture<String> readBy(ReadCache<String> cache, String key) {
-      CompletableFuture<String> read = Threads.elsewhere(() -> cache.get(key, this));
-      await(begun);
-      return read;
-    }
-
-    private static void await(CountDownLatch latch) {
-      try {
-        assertThat(latch.await(Threads.MAX_SECONDS, TimeUnit.SECONDS)).isTrue();
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-    }
   }
 
   @Rule("CA-1")
@@ -115,7 +80,7 @@ public abstract class ReadCachesContract extends PortContract<ReadCaches> {
   @Rule("CA-2")
   final void callsWaitForTheLoadOfTheirKeyAlone() {
     ReadCache<String> cache = open();
-    Slow slow = new Slow("slow");
+    SlowLoad slow = new SlowLoad("slow");
     CompletableFuture<String> first = slow.readBy(cache, "k");
     CompletableFuture<String> second = Threads.elsewhere(() -> read(cache, "k", "its own"));
     Threads.assertWaits(second);
@@ -167,7 +132,7 @@ public abstract class ReadCachesContract extends PortContract<ReadCaches> {
   @Rule("CA-3")
   final void slowLoadIsAsOldAsItsBeginning() {
     ReadCache<String> cache = open();
-    Slow slow = new Slow("old");
+    SlowLoad slow = new SlowLoad("old");
     CompletableFuture<String> first = slow.readBy(cache, "k");
     advance(TTL);
     assertThat(read(cache, "k", "new")).isEqualTo("new");
@@ -180,7 +145,7 @@ public abstract class ReadCachesContract extends PortContract<ReadCaches> {
   final void failedLoadFailsThoseWhoWaitAndIsTriedAgain() {
     ReadCache<String> cache = open();
     for (Throwable fault : List.of(new IllegalStateException("load"), new AssertionError("load"))) {
-      Slow slow = new Slow("never");
+      SlowLoad slow = new SlowLoad("never");
       CompletableFuture<String> first =
           Threads.elsewhere(
               () ->
@@ -193,7 +158,7 @@ public abstract class ReadCachesContract extends PortContract<ReadCaches> {
                         }
                         throw (RuntimeException) fault;
                       }));
-      Slow.await(slow.begun);
+      SlowLoad.await(slow.begun);
       CompletableFuture<String> second = Threads.elsewhere(() -> read(cache, "k", "its own"));
       Threads.assertWaits(second);
       slow.go.countDown();
@@ -230,7 +195,7 @@ public abstract class ReadCachesContract extends PortContract<ReadCaches> {
     List<List<String>> told = new ArrayList<>();
     for (boolean all : List.of(false, true)) {
       ReadCache<String> cache = open();
-      Slow stale = new Slow("stale");
+      SlowLoad stale = new SlowLoad("stale");
       CompletableFuture<String> first = stale.readBy(cache, "k");
       CompletableFuture<String> waiting = Threads.elsewhere(() -> read(cache, "k", "its own"));
       Threads.assertWaits(waiting);
@@ -245,7 +210,7 @@ public abstract class ReadCachesContract extends PortContract<ReadCaches> {
   final void callAfterAnInvalidationDoesntJoinAnEarlierLoad() {
     for (boolean all : List.of(false, true)) {
       ReadCache<String> cache = open();
-      Slow stale = new Slow("stale");
+      SlowLoad stale = new SlowLoad("stale");
       CompletableFuture<String> first = stale.readBy(cache, "k");
       invalidate(cache, all);
       assertThat(Threads.seenElsewhere(() -> read(cache, "k", "fresh"))).isEqualTo("fresh");
