@@ -2,7 +2,6 @@ package dev.karcis.benchmarks.onsale;
 
 import dev.karcis.benchmarks.BenchmarkFailure;
 import dev.karcis.benchmarks.check.Invariants;
-import dev.karcis.benchmarks.check.Invariants.Verdict;
 import dev.karcis.benchmarks.load.Figures;
 import dev.karcis.benchmarks.stage.CpuTimes;
 import dev.karcis.benchmarks.stage.Database;
@@ -79,7 +78,7 @@ public final class OnSale {
             servers.description(),
             started,
             works,
-            verdicts(servers.database(), sold),
+            promises(servers.database(), sold),
             memory.mostBytes());
       }
     } finally {
@@ -150,15 +149,14 @@ public final class OnSale {
     CpuTimes read();
   }
 
-  private List<Verdict> verdicts(Database database, Sold sold) {
+  private List<Promise> promises(Database database, Sold sold) {
     say("asking the database whether all promises were kept …");
-    List<Verdict> verdicts = new ArrayList<>();
-    verdicts.add(sold.check(database));
-    verdicts.addAll(
-        new Invariants(
-                database.url(), database.user().orElse(null), database.password().orElse(null))
-            .verdicts());
-    return verdicts;
+    List<Promise> promises = new ArrayList<>();
+    promises.add(sold.check(database));
+    new Invariants(database.url(), database.user().orElse(null), database.password().orElse(null))
+        .verdicts()
+        .forEach(verdict -> promises.add(new Promise(verdict.promise(), verdict.violations())));
+    return promises;
   }
 
   private void say(String format, Object... arguments) {

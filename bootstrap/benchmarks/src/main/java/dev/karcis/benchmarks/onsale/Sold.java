@@ -1,7 +1,6 @@
 package dev.karcis.benchmarks.onsale;
 
 import dev.karcis.benchmarks.Numbers;
-import dev.karcis.benchmarks.check.Invariants.Verdict;
 import dev.karcis.benchmarks.load.Figures;
 import dev.karcis.benchmarks.stage.Database;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ final class Sold {
     byEvent.merge(event, more, Count::plus);
   }
 
-  Verdict check(Database database) {
+  Promise check(Database database) {
     List<String> wrong = new ArrayList<>();
     byEvent.forEach(
         (event, count) -> {
@@ -58,7 +57,7 @@ final class Sold {
           }
         });
     long total = byEvent.values().stream().mapToLong(Count::answered).sum();
-    return new Verdict(
+    return new Promise(
         "each of the %s bookings answered 201 is in the database, and no other"
             .formatted(Numbers.whole(total)),
         wrong);
