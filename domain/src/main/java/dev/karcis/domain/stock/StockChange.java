@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What a ledger changed, to be stored as it stands.
  *
- * @param levels the new levels, by key
+ * @param levels the new levels, by key; of every key of which seats change, too
  * @param freeSeats the new free seats of changed rows, by key and row
  */
 public record StockChange(
@@ -15,6 +15,9 @@ public record StockChange(
   public StockChange {
     levels = Map.copyOf(levels);
     freeSeats = Map.copyOf(freeSeats);
+    if (!levels.keySet().containsAll(freeSeats.keySet())) {
+      throw new IllegalArgumentException("seats change without their level: " + freeSeats.keySet());
+    }
   }
 
   public boolean isEmpty() {

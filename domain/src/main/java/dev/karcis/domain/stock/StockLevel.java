@@ -36,4 +36,9 @@ public record StockLevel(long limit, long taken, long issued) {
     }
     return new StockLevel(limit, taken - units, issued);
   }
+
+  /** The same stock, of which just so much is taken. */
+  StockLevel holding(long units) {
+    return new StockLevel(limit, units, Math.max(issued, units));
+  }
 }
