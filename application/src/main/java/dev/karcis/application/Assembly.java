@@ -2,6 +2,8 @@ package dev.karcis.application;
 
 import dev.karcis.application.order.BoardWriter;
 import dev.karcis.application.order.Orders;
+import dev.karcis.application.order.ReconcileStock;
+import dev.karcis.application.order.StockAudit;
 import dev.karcis.application.payment.ConfirmPayment;
 import dev.karcis.application.payment.Payments;
 import dev.karcis.application.shared.Broadcast;
@@ -11,6 +13,7 @@ import dev.karcis.application.shared.DomainEvents;
 import dev.karcis.application.shared.IdGenerator;
 import dev.karcis.application.shared.Idempotency;
 import dev.karcis.application.shared.IdempotencyStore;
+import dev.karcis.application.shared.Lease;
 import dev.karcis.application.shared.Outbox;
 import dev.karcis.application.shared.ReadCaches;
 import dev.karcis.application.shared.Relay;
@@ -27,7 +30,7 @@ import dev.karcis.application.ticketing.ChangeEvent;
 import dev.karcis.application.ticketing.CreateEvent;
 import dev.karcis.application.ticketing.EventCatalogue;
 import dev.karcis.application.ticketing.ListSeats;
-import dev.karcis.application.ticketing.ReconcileBoards;
+import dev.karcis.application.ticketing.ReconcileEvents;
 import dev.karcis.application.ticketing.SeeAvailability;
 import dev.karcis.application.ticketing.SeeEvents;
 import dev.karcis.application.ticketing.Ticketing;
@@ -51,7 +54,7 @@ final class Assembly implements AutoCloseable {
   private static final Duration RELAY_GAP = Duration.ofMillis(20);
 
   private static final Duration SWEEP_EVERY = Duration.ofMillis(250);
-  private static final Duration RECONCILE_EVERY = Duration.ofSeconds(3);
+  private static final Duration RECONCILE_EVERY = Duration.ofSeconds(1);
   private static final Duration PURGE_EVERY = Duration.ofMinutes(1);
   private static final int PURGE_BATCH = 10_000;
 
@@ -64,6 +67,9 @@ final class Assembly implements AutoCloseable {
           Outbox.class,
           Codec.class);
 
+  private static final List<Class<?>> RECONCILER_PORTS =
+      List.of(Lease.class, EventRepository.class, StockAudit.class);
+
   private final KarcisBuilder builder;
   private final Ports ports;
   private final IdGenerator ids;
@@ -72,6 +78,7 @@ final class Assembly implements AutoCloseable {
   private Ticketing ticketing;
   private Payments payments;
   private volatile Runnable wakeRelay = () -> {};
+  private volatile Optional<ReconcileEvents> reconciler = Optional.empty();
 
   Assembly(KarcisBuilder builder) {
     this.builder = builder;
@@ -160,7 +167,10 @@ final class Assembly implements AutoCloseable {
             PURGE_EVERY,
             () -> idempotency.purge(PURGE_BATCH) == PURGE_BATCH,
             builder.monitor));
-    reconciler().ifPresent(loops::add);
+    reconciler = newReconciler();
+    reconciler
+        .map(all -> new BackgroundLoop("reconciler", RECONCILE_EVERY, all::run, builder.monitor))
+        .ifPresent(loops::add);
     return loops;
   }
 
@@ -172,6 +182,11 @@ final class Assembly implements AutoCloseable {
 
   Duration outboxLag() {
     return ports.get(Outbox.class).lag();
+  }
+
+  /** Empty where this process isn't the one that reconciles. */
+  Optional<Duration> reconcilerLag() {
+    return reconciler.flatMap(ReconcileEvents::lag);
   }
 
   /** Waits without the monitor: what still runs may ask for a use case. */
@@ -186,16 +201,28 @@ final class Assembly implements AutoCloseable {
     }
   }
 
-  private Optional<BackgroundLoop> reconciler() {
-    Optional<AvailabilityBoard> board = ports.find(AvailabilityBoard.class);
-    if (board.isEmpty() || ports.find(EventRepository.class).isEmpty()) {
+  private Optional<ReconcileEvents> newReconciler() {
+    if (!ports.hasAll(RECONCILER_PORTS)) {
       return Optional.empty();
     }
-    ReconcileBoard reconcile =
-        new ReconcileBoard(ports.get(Stock.class), board.get(), builder.monitor);
-    ReconcileBoards all = new ReconcileBoards(ports.get(EventRepository.class), reconcile);
+    Stock stock = ports.get(Stock.class);
     return Optional.of(
-        new BackgroundLoop("reconciler", RECONCILE_EVERY, all::run, builder.monitor));
+        new ReconcileEvents(
+            ports.get(Lease.class),
+            ids.next(),
+            ports.get(EventRepository.class),
+            stock,
+            ports
+                .find(AvailabilityBoard.class)
+                .map(board -> new ReconcileBoard(stock, board, builder.monitor)),
+            new ReconcileStock(
+                ports.get(Transactions.class),
+                stock,
+                ports.get(StockAudit.class),
+                domainEvents(),
+                builder.monitor),
+            builder.monitor,
+            System::nanoTime));
   }
 
   private List<Subscriber> subscribers() {

@@ -6,6 +6,7 @@ import dev.karcis.application.ticketing.Ticketing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Karcis, put together from adapters:
@@ -59,8 +60,9 @@ public final class Karcis implements AutoCloseable {
   }
 
   /**
-   * Starts what runs by itself: expiry, the relay of domain events, the board's reconciler. Any
-   * number of processes may do so on one store.
+   * Starts what runs by itself: expiry, the relay of domain events, and, where the adapters have
+   * {@code Lease}, {@code EventRepository} and {@code StockAudit}, the reconciler; a board is asked
+   * only where there is one. Any number of processes may do so on one store.
    *
    * @throws IllegalStateException naming the ports that are missing
    */
@@ -89,6 +91,14 @@ public final class Karcis implements AutoCloseable {
   /** How old the oldest domain event is that waits to be handed on; asks the store. */
   public Duration outboxLag() {
     return assembly.outboxLag();
+  }
+
+  /**
+   * How old the reconciler's oldest look at an event on sale may be; empty while another process
+   * reconciles, or none.
+   */
+  public Optional<Duration> reconcilerLag() {
+    return assembly.reconcilerLag();
   }
 
   /** How many orders wait for their batch. */

@@ -1,9 +1,11 @@
 package dev.karcis.application;
 
+import dev.karcis.application.order.StockAudit;
 import dev.karcis.application.shared.Broadcast;
 import dev.karcis.application.shared.Codec;
 import dev.karcis.application.shared.IdGenerator;
 import dev.karcis.application.shared.IdempotencyStore;
+import dev.karcis.application.shared.Lease;
 import dev.karcis.application.shared.Outbox;
 import dev.karcis.application.shared.ReadCaches;
 import dev.karcis.application.shared.Transactions;
@@ -31,6 +33,7 @@ public final class Ports {
           OrderRepository.class,
           EventRepository.class,
           Receipts.class,
+          StockAudit.class,
           SeatLock.class,
           AvailabilityBoard.class,
           Outbox.class,
@@ -38,7 +41,8 @@ public final class Ports {
           Codec.class,
           IdGenerator.class,
           ReadCaches.class,
-          Broadcast.class);
+          Broadcast.class,
+          Lease.class);
 
   private final Map<Class<?>, Object> bound = new HashMap<>();
 
@@ -73,6 +77,10 @@ public final class Ports {
       throw new IllegalStateException(
           what + " needs adapters for " + missing + ": add them with Karcis.with(…)");
     }
+  }
+
+  boolean hasAll(List<Class<?>> ports) {
+    return bound.keySet().containsAll(ports);
   }
 
   <P> P get(Class<P> port) {

@@ -47,8 +47,13 @@ record QuietMonitor(Monitor monitor) implements Monitor {
   }
 
   @Override
-  public void boardHealed(int seatsCleared, boolean rebuilt) {
-    quietly(() -> monitor.boardHealed(seatsCleared, rebuilt));
+  public void reconciled(Duration took) {
+    quietly(() -> monitor.reconciled(took));
+  }
+
+  @Override
+  public void healed(String kind, long count) {
+    quietly(() -> monitor.healed(kind, count));
   }
 
   @Override

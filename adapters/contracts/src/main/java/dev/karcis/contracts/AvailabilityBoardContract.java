@@ -21,11 +21,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Holds an implementation of {@link AvailabilityBoard} to its rules, and the lock beside it. */
-public abstract class AvailabilityBoardContract extends BoardGateContract {
+public abstract class AvailabilityBoardContract extends BoardRebuildContract {
 
   @Rule("AB-1")
   final void seatsAreMarkedInTheOrderOfTheMarks() {
-    board().rebuild(scope, Map.of());
+    board().rebuild(scope, Map::of);
     board()
         .mark(
             scope,
@@ -45,7 +45,7 @@ public abstract class AvailabilityBoardContract extends BoardGateContract {
 
   @Rule("AB-1")
   final void rowsOfEverySizeKeepTheirMarks() {
-    board().rebuild(scope, Map.of());
+    board().rebuild(scope, Map::of);
     List<Mark> marks = new ArrayList<>();
     for (int number : new int[] {1, 7, 8, 9, 63, 64, 65, 128, 1_000}) {
       marks.add(taken(seats(section, 1, number)));
@@ -65,7 +65,7 @@ public abstract class AvailabilityBoardContract extends BoardGateContract {
 
   @Rule("AB-1")
   final void marksMadeAtTheSameTimeAreAllKept() {
-    board().rebuild(scope, Map.of());
+    board().rebuild(scope, Map::of);
     Threads.together(
         8,
         thread -> {
@@ -84,14 +84,14 @@ public abstract class AvailabilityBoardContract extends BoardGateContract {
     board().clear(scope, List.of(seats(section, 1, 2)));
     board().confirm(scope);
     assertThat(board().read(scope)).isEmpty();
-    board().rebuild(scope, Map.of());
+    board().rebuild(scope, Map::of);
     assertThat(board().read(scope)).isPresent();
     assertThat(marked()).isEmpty();
   }
 
   @Rule("AB-3")
   final void scopeThatTheStoreLostIsEmptyWhateverWasMarkedSince() {
-    board().rebuild(scope, Map.of("A", new SeatMarks(Map.of(1, bits(0)))));
+    board().rebuild(scope, () -> Map.of("A", new SeatMarks(Map.of(1, bits(0)))));
     board().confirm(scope);
     lose(scope);
     assertThat(board().read(scope)).isEmpty();
@@ -108,13 +108,13 @@ public abstract class AvailabilityBoardContract extends BoardGateContract {
       odd.put("S" + i, new SeatMarks(Map.of(1, bits(1, 3, 5), 3, bits(1, 3, 5))));
       even.put("T" + i, new SeatMarks(Map.of(2, bits(0, 2, 4), 3, bits(0, 2, 4))));
     }
-    board().rebuild(scope, odd);
+    board().rebuild(scope, () -> odd);
     CompletableFuture<Void> builder =
         Threads.elsewhere(
             () -> {
               for (int i = 0; i < 50; i++) {
-                board().rebuild(scope, even);
-                board().rebuild(scope, odd);
+                board().rebuild(scope, () -> even);
+                board().rebuild(scope, () -> odd);
               }
               return null;
             });
@@ -127,14 +127,14 @@ public abstract class AvailabilityBoardContract extends BoardGateContract {
   @Rule("AB-4")
   final void rebuildReplacesAllMarksAndUnconfirms() {
     StockKey another = new StockKey(scope, "B");
-    board().rebuild(scope, Map.of("A", new SeatMarks(Map.of(1, bits(0, 1), 2, bits(9)))));
+    board().rebuild(scope, () -> Map.of("A", new SeatMarks(Map.of(1, bits(0, 1), 2, bits(9)))));
     board().mark(scope, List.of(taken(seats(another, 1, 1))));
     board().confirm(scope);
     Map<String, SeatMarks> next =
         Map.of(
             "A", new SeatMarks(Map.of(1, bits(1, 63, 64, 999))),
             "C", new SeatMarks(Map.of(100_000, bits(0))));
-    board().rebuild(scope, next);
+    board().rebuild(scope, () -> next);
     assertThat(marks(scope)).isEqualTo(next);
     assertThat(told(seats(section, 1, 2))).isEqualTo(GRANTED);
     board().confirm(scope);
@@ -154,14 +154,14 @@ public abstract class AvailabilityBoardContract extends BoardGateContract {
       }
       full.put("S" + i, new SeatMarks(rows));
     }
-    board().rebuild(scope, full);
+    board().rebuild(scope, () -> full);
     assertThat(marks(scope)).isEqualTo(full);
   }
 
   @Rule("AB-5")
   final void clearFreesJustTheseSeatsAndMarksNone() {
     StockKey another = new StockKey(scope, "B");
-    board().rebuild(scope, Map.of("A", new SeatMarks(Map.of(1, bits(0, 1, 63, 64)))));
+    board().rebuild(scope, () -> Map.of("A", new SeatMarks(Map.of(1, bits(0, 1, 63, 64)))));
     board().mark(scope, List.of(taken(seats(another, 1, 1, 2))));
     board()
         .clear(
@@ -183,14 +183,14 @@ public abstract class AvailabilityBoardContract extends BoardGateContract {
     StockKey twin = Samples.anyKey();
     UUID other = twin.scope();
     Map<String, SeatMarks> its = Map.of("A", new SeatMarks(Map.of(1, bits(0, 1))));
-    board().rebuild(scope, its);
-    board().rebuild(other, its);
+    board().rebuild(scope, () -> its);
+    board().rebuild(other, () -> its);
     board().confirm(scope);
     assertThat(told(seats(twin, 1, 1))).isEqualTo(GRANTED);
     board().mark(other, List.of(free(seats(twin, 1, 1)), taken(seats(twin, 1, 5))));
     board().clear(other, List.of(seats(twin, 1, 2)));
     assertThat(marks(scope)).isEqualTo(its);
-    board().rebuild(other, Map.of());
+    board().rebuild(other, Map::of);
     assertThat(marks(scope)).isEqualTo(its);
     assertThat(told(seats(section, 1, 1))).isInstanceOf(Gone.class);
   }
@@ -201,7 +201,8 @@ public abstract class AvailabilityBoardContract extends BoardGateContract {
         List.of(
             board -> board.mark(scope, List.of(taken(seats(section, 1, 1)))),
             board -> board.read(scope),
-            board -> board.rebuild(scope, Map.of()),
+            board -> board.version(scope),
+            board -> board.rebuild(scope, Map::of),
             board -> board.clear(scope, List.of(seats(section, 1, 1))),
             board -> board.confirm(scope));
     AvailabilityBoard away = unreachable();

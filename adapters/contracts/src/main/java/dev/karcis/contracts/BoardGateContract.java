@@ -83,7 +83,7 @@ abstract class BoardGateContract extends PortContract<AvailabilityBoard> {
   final void lockTurnsAwayWhoWantsSeatThatIsMarked() {
     StockKey another = new StockKey(scope, "B");
     StockKey elsewhere = Samples.anyKey();
-    board().rebuild(scope, Map.of());
+    board().rebuild(scope, Map::of);
     board().mark(scope, List.of(taken(seats(section, 1, 2, 4)), taken(seats(another, 7, 64))));
     board().confirm(scope);
     assertThat(told(seats(section, 1, 2))).isEqualTo(new Gone(List.of(seats(section, 1, 2))));
@@ -98,7 +98,7 @@ abstract class BoardGateContract extends PortContract<AvailabilityBoard> {
 
   @Rule("AB-2")
   final void eachOrderOfTheBatchIsToldForItself() {
-    board().rebuild(scope, Map.of("A", new SeatMarks(Map.of(1, bits(0)))));
+    board().rebuild(scope, () -> Map.of("A", new SeatMarks(Map.of(1, bits(0)))));
     board().confirm(scope);
     List<SeatsWanted> wishes =
         List.of(
@@ -117,7 +117,7 @@ abstract class BoardGateContract extends PortContract<AvailabilityBoard> {
 
   @Rule("AB-2")
   final void boardThatNobodyConfirmedIsntAsked() {
-    board().rebuild(scope, Map.of("A", new SeatMarks(Map.of(1, bits(0)))));
+    board().rebuild(scope, () -> Map.of("A", new SeatMarks(Map.of(1, bits(0)))));
     assertThat(told(seats(section, 1, 1))).isEqualTo(GRANTED);
     board().confirm(scope);
     assertThat(told(seats(section, 1, 1))).isInstanceOf(Gone.class);
@@ -132,7 +132,7 @@ abstract class BoardGateContract extends PortContract<AvailabilityBoard> {
 
   @Rule("AB-2")
   final void lockFollowsTheMarks() {
-    board().rebuild(scope, Map.of());
+    board().rebuild(scope, Map::of);
     board().confirm(scope);
     assertThat(told(seats(section, 1, 1))).isEqualTo(GRANTED);
     board().mark(scope, List.of(taken(seats(section, 1, 1, 2))));

@@ -25,9 +25,11 @@ import dev.karcis.domain.stock.StockPlan;
 import dev.karcis.domain.stock.StockSnapshot;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What is stored, and comes back. */
@@ -285,5 +287,28 @@ abstract class StockContentsContract extends PortContract<Stock> {
   @Rule("ST-8")
   final void scopeWithoutStockIsEmpty() {
     assertThat(stock().view(Samples.id())).isEmpty();
+  }
+
+  @Rule("ST-10")
+  final void versionStaysUntilSomethingIsStored() {
+    StockKey section = samples().openSeats(2, 3);
+    StockKey counter = samples().open(new StockPlan.Units(new StockKey(section.scope(), "B"), 9));
+    StockKey elsewhere = samples().openSeats(1, 1);
+    List<UUID> scopes = List.of(section.scope(), elsewhere.scope(), Samples.id());
+    Map<UUID, String> opened = stock().versions(scopes);
+    assertThat(opened).containsOnlyKeys(section.scope(), elsewhere.scope());
+    locked(seats(section, 1, 1), CountClaim.of(counter, 1));
+    assertThat(stock().versions(scopes)).isEqualTo(opened);
+    Set<String> seen = new HashSet<>(opened.values());
+    for (int number = 1; number <= 3; number++) {
+      samples().buy(seats(section, 2, number));
+      assertThat(seen.add(stock().versions(scopes).get(section.scope()))).isTrue();
+      samples().giveBack(new HeldSeats(section, List.of(new Seat(2, number)), 1));
+      assertThat(seen.add(stock().versions(scopes).get(section.scope()))).isTrue();
+    }
+    samples().buy(CountClaim.of(counter, 1));
+    assertThat(seen.add(stock().versions(scopes).get(section.scope()))).isTrue();
+    assertThat(stock().versions(scopes))
+        .containsEntry(elsewhere.scope(), opened.get(elsewhere.scope()));
   }
 }

@@ -14,6 +14,7 @@ import dev.karcis.domain.stock.StockSnapshot;
 import dev.karcis.http.metrics.Metrics;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,11 @@ class FaultsTest {
 
           @Override
           public List<StockView> view(UUID scope) {
+            throw thrown(fault.get());
+          }
+
+          @Override
+          public Map<UUID, String> versions(Collection<UUID> scopes) {
             throw thrown(fault.get());
           }
         };

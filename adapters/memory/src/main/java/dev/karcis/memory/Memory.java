@@ -2,10 +2,12 @@ package dev.karcis.memory;
 
 import dev.karcis.application.Adapter;
 import dev.karcis.application.Ports;
+import dev.karcis.application.order.StockAudit;
 import dev.karcis.application.shared.Broadcast;
 import dev.karcis.application.shared.Codec;
 import dev.karcis.application.shared.IdGenerator;
 import dev.karcis.application.shared.IdempotencyStore;
+import dev.karcis.application.shared.Lease;
 import dev.karcis.application.shared.Outbox;
 import dev.karcis.application.shared.ReadCaches;
 import dev.karcis.application.shared.TimeOrderedIds;
@@ -50,10 +52,13 @@ public final class Memory implements Adapter {
   @Override
   public void bind(Ports ports) {
     MemoryBoard board = new MemoryBoard(store);
+    MemoryStock stock = new MemoryStock(store);
+    MemoryOrders orders = new MemoryOrders(store);
     ports
         .bind(Transactions.class, store.transactions)
-        .bind(Stock.class, new MemoryStock(store))
-        .bind(OrderRepository.class, new MemoryOrders(store))
+        .bind(Stock.class, stock)
+        .bind(OrderRepository.class, orders)
+        .bind(StockAudit.class, new MemoryAudit(store, stock, orders))
         .bind(EventRepository.class, new MemoryEvents(store))
         .bind(Receipts.class, new MemoryReceipts(store))
         .bind(SeatLock.class, new MemorySeatLock(store, board))
@@ -63,7 +68,8 @@ public final class Memory implements Adapter {
         .bind(Codec.class, new MemoryCodec())
         .bind(IdGenerator.class, new TimeOrderedIds(clock))
         .bind(ReadCaches.class, new MemoryCaches(System::nanoTime))
-        .bind(Broadcast.class, new MemoryBroadcast(store));
+        .bind(Broadcast.class, new MemoryBroadcast(store))
+        .bind(Lease.class, new MemoryLease(store));
   }
 
   /** From now on the store is unavailable. */

@@ -2,9 +2,11 @@ package dev.karcis.memory;
 
 import dev.karcis.application.stock.AvailabilityBoard;
 import dev.karcis.application.stock.SeatMarks;
+import dev.karcis.domain.shared.StoreUnavailable;
 import dev.karcis.domain.stock.NamedSeats;
 import dev.karcis.domain.stock.Seat;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -12,16 +14,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Marks of the scopes that were rebuilt. Under the store's monitor, in no transaction. */
 final class MemoryBoard implements AvailabilityBoard {
 
   private final MemoryStore store;
   private final Map<UUID, Marks> boards = new HashMap<>();
+  private final Map<UUID, Rebuild> rebuilds = new HashMap<>();
+  private long changes;
 
   private static final class Marks {
     final Map<String, Map<Integer, BitSet>> taken = new HashMap<>();
     Instant trustedUntil = Instant.MIN;
+    long version;
 
     BitSet row(String section, int row) {
       return taken
@@ -35,6 +41,10 @@ final class MemoryBoard implements AvailabilityBoard {
     }
   }
 
+  private static final class Rebuild {
+    final List<Mark> meanwhile = new ArrayList<>();
+  }
+
   MemoryBoard(MemoryStore store) {
     this.store = store;
   }
@@ -42,7 +52,10 @@ final class MemoryBoard implements AvailabilityBoard {
   @Override
   public void mark(UUID scope, List<Mark> marks) {
     synchronized (store) {
-      find(scope).ifPresent(board -> marks.forEach(mark -> set(board, mark.seats(), mark.taken())));
+      find(scope).ifPresent(board -> set(board, marks));
+      if (rebuilds.containsKey(scope)) {
+        rebuilds.get(scope).meanwhile.addAll(marks);
+      }
     }
   }
 
@@ -60,20 +73,41 @@ final class MemoryBoard implements AvailabilityBoard {
   }
 
   @Override
-  public void rebuild(UUID scope, Map<String, SeatMarks> taken) {
+  public void rebuild(UUID scope, Supplier<Map<String, SeatMarks>> taken) {
+    Rebuild rebuild = new Rebuild();
     synchronized (store) {
       store.requireOpen();
-      Marks board = new Marks();
-      taken.forEach((name, marks) -> board.taken.put(name, copy(marks.byRow())));
-      boards.put(scope, board);
+      rebuilds.put(scope, rebuild);
+    }
+    try {
+      Map<String, SeatMarks> source = taken.get();
+      synchronized (store) {
+        store.requireOpen();
+        if (rebuilds.get(scope) != rebuild) {
+          throw new StoreUnavailable("another rebuild of this board began meanwhile", null);
+        }
+        Marks board = new Marks();
+        source.forEach((name, marks) -> board.taken.put(name, copy(marks.byRow())));
+        set(board, rebuild.meanwhile);
+        boards.put(scope, board);
+      }
+    } finally {
+      synchronized (store) {
+        rebuilds.remove(scope, rebuild);
+      }
+    }
+  }
+
+  @Override
+  public Optional<String> version(UUID scope) {
+    synchronized (store) {
+      return find(scope).map(board -> Long.toString(board.version));
     }
   }
 
   @Override
   public void clear(UUID scope, List<NamedSeats> seats) {
-    synchronized (store) {
-      find(scope).ifPresent(board -> seats.forEach(named -> set(board, named, false)));
-    }
+    mark(scope, seats.stream().map(named -> new Mark(named, false)).toList());
   }
 
   @Override
@@ -101,9 +135,12 @@ final class MemoryBoard implements AvailabilityBoard {
     return Optional.ofNullable(boards.get(scope));
   }
 
-  private static void set(Marks board, NamedSeats seats, boolean taken) {
-    for (Seat seat : seats.seats()) {
-      board.row(seats.key().name(), seat.row()).set(seat.number() - 1, taken);
+  private void set(Marks board, List<Mark> marks) {
+    board.version = ++changes;
+    for (Mark mark : marks) {
+      for (Seat seat : mark.seats().seats()) {
+        board.row(mark.seats().key().name(), seat.row()).set(seat.number() - 1, mark.taken());
+      }
     }
   }
 

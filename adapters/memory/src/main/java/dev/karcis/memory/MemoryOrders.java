@@ -32,10 +32,10 @@ final class MemoryOrders implements OrderRepository {
       Comparator.comparing(OrderId::value, UuidOrder.UNSIGNED);
 
   private final MemoryStore store;
-  private final Table<OrderId, Order> orders;
-  private final Table<LiveSeat, OrderId> liveSeats;
+  final Table<OrderId, Order> orders;
+  final Table<LiveSeat, OrderId> liveSeats;
 
-  private record LiveSeat(StockKey section, Seat seat) {}
+  record LiveSeat(StockKey section, Seat seat) {}
 
   MemoryOrders(MemoryStore store) {
     this.store = store;
@@ -137,16 +137,18 @@ final class MemoryOrders implements OrderRepository {
   }
 
   private void takeSeats(Order order) {
-    for (LiveSeat seat : seats(order)) {
-      liveSeats.lock(seat);
-      if (liveSeats.find(seat).isPresent()) {
-        throw new KarcisException("another live order has " + seat);
-      }
-      liveSeats.put(seat, order.id());
-    }
+    seats(order).forEach(seat -> take(seat, order.id()));
   }
 
-  private static List<LiveSeat> seats(Order order) {
+  void take(LiveSeat seat, OrderId order) {
+    liveSeats.lock(seat);
+    if (liveSeats.find(seat).isPresent()) {
+      throw new KarcisException("another live order has " + seat);
+    }
+    liveSeats.put(seat, order);
+  }
+
+  static List<LiveSeat> seats(Order order) {
     List<LiveSeat> seats = new ArrayList<>();
     for (Holding holding : order.details().holdings()) {
       if (holding instanceof HeldSeats held) {

@@ -25,6 +25,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Levels in one table, the free seats of each row in another. */
 final class MemoryStock implements Stock {
@@ -37,9 +38,10 @@ final class MemoryStock implements Stock {
   private final MemoryStore store;
   private final Table<StockKey, Stocked> stocks;
   private final Table<SeatRow, BitSet> freeSeats;
+  private final AtomicLong versions = new AtomicLong();
 
   /** Without rows for a counter. */
-  private record Stocked(StockLevel level, int rows, int seatsPerRow) {}
+  private record Stocked(StockLevel level, int rows, int seatsPerRow, long version) {}
 
   private record SeatRow(StockKey key, int row) {}
 
@@ -59,10 +61,10 @@ final class MemoryStock implements Stock {
       }
       StockLevel level = StockLevel.full(plan.limit());
       if (plan instanceof StockPlan.Seats seats) {
-        stocks.put(plan.key(), new Stocked(level, seats.rows(), seats.seatsPerRow()));
+        stocks.put(plan.key(), stocked(level, seats.rows(), seats.seatsPerRow()));
         putRows(plan.key(), SeatGrid.allFree(seats.rows(), seats.seatsPerRow()).free());
       } else {
-        stocks.put(plan.key(), new Stocked(level, 0, 0));
+        stocks.put(plan.key(), stocked(level, 0, 0));
       }
     }
   }
@@ -96,7 +98,7 @@ final class MemoryStock implements Stock {
         .forEach(
             (key, level) -> {
               Stocked old = stocks.find(key).orElseThrow(() -> unknown(key));
-              stocks.put(key, new Stocked(level, old.rows, old.seatsPerRow));
+              stocks.put(key, stocked(level, old.rows, old.seatsPerRow));
             });
     change.freeSeats().forEach(this::putRows);
   }
@@ -104,13 +106,32 @@ final class MemoryStock implements Stock {
   @Override
   public List<StockView> view(UUID scope) {
     synchronized (store) {
-      return stocks
-          .range(new StockKey(scope, FIRST_NAME), new StockKey(scope, LAST_NAME))
-          .entrySet()
-          .stream()
+      return ofScope(scope).entrySet().stream()
           .map(entry -> view(entry.getKey(), entry.getValue()))
           .toList();
     }
+  }
+
+  @Override
+  public Map<UUID, String> versions(Collection<UUID> scopes) {
+    Map<UUID, String> versions = new HashMap<>();
+    synchronized (store) {
+      for (UUID scope : scopes) {
+        Collection<Stocked> its = ofScope(scope).values();
+        if (!its.isEmpty()) {
+          versions.put(scope, its.stream().map(Stocked::version).toList().toString());
+        }
+      }
+    }
+    return versions;
+  }
+
+  private NavigableMap<StockKey, Stocked> ofScope(UUID scope) {
+    return stocks.range(new StockKey(scope, FIRST_NAME), new StockKey(scope, LAST_NAME));
+  }
+
+  private Stocked stocked(StockLevel level, int rows, int seatsPerRow) {
+    return new Stocked(level, rows, seatsPerRow, versions.incrementAndGet());
   }
 
   private StockView view(StockKey key, Stocked stocked) {
@@ -122,7 +143,7 @@ final class MemoryStock implements Stock {
   private Stocked create(StockKey key, List<Claim> claims) {
     for (Claim claim : claims) {
       if (claim instanceof CountClaim count && count.limit().isPresent()) {
-        Stocked created = new Stocked(StockLevel.full(count.limit().getAsLong()), 0, 0);
+        Stocked created = stocked(StockLevel.full(count.limit().getAsLong()), 0, 0);
         stocks.put(key, created);
         return created;
       }

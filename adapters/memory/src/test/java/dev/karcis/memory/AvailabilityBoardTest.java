@@ -42,4 +42,9 @@ class AvailabilityBoardTest extends AvailabilityBoardContract {
   protected void lose(UUID scope) {
     Assumptions.abort("memory loses nothing but all of it");
   }
+
+  @Override
+  protected void restart() {
+    Assumptions.abort("memory ends with its process");
+  }
 }

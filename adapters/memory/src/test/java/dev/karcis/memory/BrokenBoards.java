@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 final class BrokenBoards {
 
@@ -36,8 +38,13 @@ final class BrokenBoards {
     }
 
     @Override
-    public void rebuild(UUID scope, Map<String, SeatMarks> taken) {
+    public void rebuild(UUID scope, Supplier<Map<String, SeatMarks>> taken) {
       real.rebuild(scope, taken);
+    }
+
+    @Override
+    public Optional<String> version(UUID scope) {
+      return real.version(scope);
     }
 
     @Override
@@ -67,7 +74,7 @@ final class BrokenBoards {
     public void mark(UUID scope, List<Mark> marks) {
       Map<String, SeatMarks> before = real.read(scope).orElse(Map.of());
       Thread.yield();
-      real.rebuild(scope, before);
+      real.rebuild(scope, () -> before);
       real.mark(scope, marks);
     }
   }
@@ -120,22 +127,23 @@ final class BrokenBoards {
   @Breaks({"AB-3", "AB-4"})
   static class RebuildsInSteps extends Broken {
     @Override
-    public void rebuild(UUID scope, Map<String, SeatMarks> taken) {
+    public void rebuild(UUID scope, Supplier<Map<String, SeatMarks>> taken) {
       Map<String, SeatMarks> built = new HashMap<>();
-      taken.forEach(
+      Map<String, SeatMarks> all = taken.get();
+      all.forEach(
           (name, marks) -> {
             built.put(name, marks);
-            real.rebuild(scope, built);
+            real.rebuild(scope, () -> built);
             Thread.yield();
           });
-      real.rebuild(scope, taken);
+      real.rebuild(scope, () -> all);
     }
   }
 
   @Breaks("AB-4")
   static class StaysConfirmed extends Broken {
     @Override
-    public void rebuild(UUID scope, Map<String, SeatMarks> taken) {
+    public void rebuild(UUID scope, Supplier<Map<String, SeatMarks>> taken) {
       real.rebuild(scope, taken);
       real.confirm(scope);
     }
@@ -154,7 +162,7 @@ final class BrokenBoards {
     private static final UUID ONE = new UUID(0, 0);
 
     @Override
-    public void rebuild(UUID scope, Map<String, SeatMarks> taken) {
+    public void rebuild(UUID scope, Supplier<Map<String, SeatMarks>> taken) {
       real.rebuild(ONE, taken);
     }
 
@@ -175,5 +183,55 @@ final class BrokenBoards {
     protected AvailabilityBoard unreachable() {
       return real;
     }
+  }
+
+  @Breaks("AB-8")
+  static class AsksTheSourceFirst extends Broken {
+    @Override
+    public void rebuild(UUID scope, Supplier<Map<String, SeatMarks>> taken) {
+      Map<String, SeatMarks> before = taken.get();
+      real.rebuild(scope, () -> before);
+    }
+  }
+
+  @Breaks("AB-8")
+  static class KeepsOnlyTakenMarks extends Broken {
+    private boolean rebuilding;
+
+    @Override
+    public void rebuild(UUID scope, Supplier<Map<String, SeatMarks>> taken) {
+      rebuilding = true;
+      real.rebuild(scope, taken);
+      rebuilding = false;
+    }
+
+    @Override
+    public void mark(UUID scope, List<Mark> marks) {
+      real.mark(scope, marks.stream().filter(mark -> !rebuilding || mark.taken()).toList());
+    }
+  }
+
+  @Breaks("AB-9")
+  static class VersionCountsMarks extends Broken {
+    @Override
+    public Optional<String> version(UUID scope) {
+      return real.read(scope).map(Object::toString);
+    }
+  }
+
+  @Breaks("AB-9")
+  static class VersionIsNewEachTime extends Broken {
+    private final AtomicLong times = new AtomicLong();
+
+    @Override
+    public Optional<String> version(UUID scope) {
+      return real.version(scope).map(version -> version + times.incrementAndGet());
+    }
+  }
+
+  @Breaks("AB-10")
+  static class IsTrustedAfterARestart extends Broken {
+    @Override
+    protected void restart() {}
   }
 }

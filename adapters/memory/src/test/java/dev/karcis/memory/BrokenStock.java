@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 final class BrokenStock {
 
@@ -53,6 +54,33 @@ final class BrokenStock {
     @Override
     public List<StockView> view(UUID scope) {
       return real.view(scope);
+    }
+
+    @Override
+    public Map<UUID, String> versions(Collection<UUID> scopes) {
+      return real.versions(scopes);
+    }
+  }
+
+  @Breaks("ST-10")
+  static class CountsWhatIsTaken extends Broken {
+    @Override
+    public Map<UUID, String> versions(Collection<UUID> scopes) {
+      Map<UUID, String> versions = new HashMap<>(real.versions(scopes));
+      versions.replaceAll((scope, version) -> real.view(scope).get(0).level().toString());
+      return versions;
+    }
+  }
+
+  @Breaks("ST-10")
+  static class HasANewVersionEachTime extends Broken {
+    private final AtomicLong times = new AtomicLong();
+
+    @Override
+    public Map<UUID, String> versions(Collection<UUID> scopes) {
+      Map<UUID, String> versions = new HashMap<>(real.versions(scopes));
+      versions.replaceAll((scope, version) -> version + times.incrementAndGet());
+      return versions;
     }
   }
 

@@ -45,7 +45,9 @@ class KitTest {
           BrokenCodecs.class,
           BrokenIds.class,
           BrokenCaches.class,
-          BrokenBroadcasts.class);
+          BrokenBroadcasts.class,
+          BrokenLeases.class,
+          BrokenAudits.class);
 
   private static Stream<Class<?>> implementations() {
     return BROKEN.stream()

@@ -2,8 +2,10 @@ package dev.karcis.postgres;
 
 import dev.karcis.application.Adapter;
 import dev.karcis.application.Ports;
+import dev.karcis.application.order.StockAudit;
 import dev.karcis.application.shared.Broadcast;
 import dev.karcis.application.shared.IdempotencyStore;
+import dev.karcis.application.shared.Lease;
 import dev.karcis.application.shared.Outbox;
 import dev.karcis.application.shared.Transactions;
 import dev.karcis.application.stock.Stock;
@@ -25,8 +27,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Karcis' durable ports in a PostgreSQL of version 14 or newer: transactions, stock, orders,
- * events, receipts, outbox, idempotency keys; and the broadcast among processes. Its tables are in
- * the schema {@code karcis}; {@link Schema} makes them. Thread-safe.
+ * events, receipts, outbox, idempotency keys, leases; and the broadcast among processes. Its tables
+ * are in the schema {@code karcis}; {@link Schema} makes them. Thread-safe.
  */
 public final class Postgres implements Adapter {
 
@@ -61,9 +63,11 @@ public final class Postgres implements Adapter {
         .bind(OrderRepository.class, PostgresOrders.in(database))
         .bind(EventRepository.class, PostgresEvents.in(database))
         .bind(Receipts.class, PostgresReceipts.in(database))
+        .bind(StockAudit.class, PostgresOrders.audit(database))
         .bind(Outbox.class, database.outbox())
         .bind(IdempotencyStore.class, database.idempotency())
-        .bind(Broadcast.class, broadcast);
+        .bind(Broadcast.class, broadcast)
+        .bind(Lease.class, database.lease());
   }
 
   /**

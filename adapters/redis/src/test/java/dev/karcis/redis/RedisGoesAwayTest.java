@@ -117,7 +117,7 @@ class RedisGoesAwayTest {
 
   @Test
   void restartedRedisGetsItsScriptsAgain() throws Exception {
-    board.rebuild(scope, Map.of());
+    board.rebuild(scope, () -> Map.of());
     server.kill();
     within(BACK_SOON, "found out", () -> !redis.isAvailable());
     server.start();

@@ -83,6 +83,20 @@ public final class TestServer implements AutoCloseable {
     close();
   }
 
+  /** Ends it in good order, so that all it has is saved, and starts it again. */
+  public void restart(GuardedRedis client) {
+    restart(client, () -> {});
+  }
+
+  /** Restarts it, with something done while it is down; returns when the client asks it again. */
+  public void restart(GuardedRedis client, Runnable meanwhile) {
+    close();
+    meanwhile.run();
+    Eventually.within(Duration.ofSeconds(10), "found out", () -> !client.isAvailable());
+    start();
+    Eventually.within(Duration.ofSeconds(10), "asked again", client::isAvailable);
+  }
+
   /** It keeps its connections, and answers nothing. */
   public static void suspend(ProcessHandle process) throws IOException, InterruptedException {
     signal("-STOP", process);

@@ -11,4 +11,5 @@ public record Actor(String name) {
   public static final Actor STAFF = new Actor("staff");
   public static final Actor GATEWAY = new Actor("gateway");
   public static final Actor SWEEPER = new Actor("sweeper");
+  public static final Actor RECONCILER = new Actor("reconciler");
 }

@@ -63,6 +63,17 @@ public interface Monitor {
    */
   default void cacheRead(String cache, boolean hit) {}
 
-  /** The board was compared with the stock. */
-  default void boardHealed(int seatsCleared, boolean rebuilt) {}
+  /** A pass of the reconciler ended; it may have been cut short by its time. */
+  default void reconciled(Duration took) {}
+
+  /**
+   * The reconciler healed something.
+   *
+   * @param kind {@code board-rebuilt}; {@code board-seat}, a mark that kept a free seat from being
+   *     sold; {@code seat-freed}, taken in the stock and held by nobody; {@code seat-taken}, free
+   *     in the stock and held by an order; {@code count}, units by which a stock's count was off;
+   *     {@code claim}, kept as live, or not, against its order's state
+   * @param count may be 0
+   */
+  default void healed(String kind, long count) {}
 }

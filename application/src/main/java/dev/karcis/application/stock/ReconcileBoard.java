@@ -2,10 +2,7 @@ package dev.karcis.application.stock;
 
 import dev.karcis.application.shared.Monitor;
 import dev.karcis.domain.stock.NamedSeats;
-import dev.karcis.domain.stock.Seat;
 import dev.karcis.domain.stock.SeatGrid;
-import dev.karcis.domain.stock.StockKey;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +12,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Compares the board with the stock, and heals it. It only ever clears marks, since a mark that is
- * missing costs little and one too many would keep a seat from being sold; a board that is lost is
- * rebuilt. Thread-safe.
+ * Compares the board with the stock, and heals it. A mark too many is cleared; marks that lack, and
+ * a board that is lost, are healed by a rebuild, which alone sets marks. Since the board follows
+ * the stock with a delay, only a difference that two comparisons find is believed. Thread-safe.
  */
 public final class ReconcileBoard {
 
@@ -31,21 +28,76 @@ public final class ReconcileBoard {
     this.monitor = monitor;
   }
 
-  /** One scope; afterwards the board is trusted for a while. */
-  public void run(UUID scope) {
-    Optional<Map<String, SeatMarks>> marks = board.read(scope);
-    Map<String, SeatMarks> taken = taken(stock.view(scope));
-    if (marks.isEmpty()) {
-      board.rebuild(scope, taken);
-      monitor.boardHealed(0, true);
-    } else {
-      List<NamedSeats> wrong = wrong(scope, marks.get(), taken);
-      if (!wrong.isEmpty()) {
-        board.clear(scope, wrong);
-        monitor.boardHealed(wrong.stream().mapToInt(seats -> seats.seats().size()).sum(), false);
-      }
+  /** What the last comparison of a scope found, and as of which versions. */
+  public static final class Found {
+
+    /** For a scope that wasn't compared yet. */
+    public static final Found NOTHING =
+        new Found(Optional.empty(), Optional.empty(), BoardDifference.NONE);
+
+    private final Optional<String> stockVersion;
+    private final Optional<String> boardVersion;
+    private final BoardDifference difference;
+
+    private Found(
+        Optional<String> stockVersion, Optional<String> boardVersion, BoardDifference difference) {
+      this.stockVersion = stockVersion;
+      this.boardVersion = boardVersion;
+      this.difference = difference;
+    }
+
+    private boolean stillHolds(Optional<String> ofStock, Optional<String> ofBoard) {
+      return difference.isNone()
+          && ofStock.isPresent()
+          && stockVersion.equals(ofStock)
+          && ofBoard.isPresent()
+          && boardVersion.equals(ofBoard);
+    }
+  }
+
+  /**
+   * One scope; afterwards the board is trusted for a while. Where neither board nor stock changed
+   * since they were equal, nothing but their versions is read.
+   *
+   * @param stockVersion read before this call
+   * @param before of the last comparison, a second ago or longer
+   */
+  public Found run(UUID scope, Optional<String> stockVersion, Found before) {
+    Optional<String> boardVersion = board.version(scope);
+    Found now = before;
+    if (!before.stillHolds(stockVersion, boardVersion)) {
+      BoardDifference difference = compare(scope, before.difference);
+      now = new Found(stockVersion, boardVersion, difference);
     }
     board.confirm(scope);
+    return now;
+  }
+
+  private BoardDifference compare(UUID scope, BoardDifference before) {
+    Optional<Map<String, SeatMarks>> marked = board.read(scope);
+    if (marked.isEmpty()) {
+      return rebuild(scope);
+    }
+    BoardDifference difference = BoardDifference.between(marked.get(), taken(stock.view(scope)));
+    BoardDifference lasting = difference.common(before);
+    if (!lasting.missing().isEmpty()) {
+      return rebuild(scope);
+    }
+    if (!lasting.extra().isEmpty()) {
+      clear(scope, lasting.extraSeats(scope));
+    }
+    return difference;
+  }
+
+  private BoardDifference rebuild(UUID scope) {
+    board.rebuild(scope, () -> taken(stock.view(scope)));
+    monitor.healed("board-rebuilt", 1);
+    return BoardDifference.NONE;
+  }
+
+  private void clear(UUID scope, List<NamedSeats> seats) {
+    board.clear(scope, seats);
+    monitor.healed("board-seat", seats.stream().mapToInt(its -> its.seats().size()).sum());
   }
 
   private static Map<String, SeatMarks> taken(List<StockView> views) {
@@ -66,32 +118,5 @@ public final class ReconcileBoard {
               byRow.put(row, taken);
             });
     return new SeatMarks(byRow);
-  }
-
-  private static List<NamedSeats> wrong(
-      UUID scope, Map<String, SeatMarks> marks, Map<String, SeatMarks> taken) {
-    List<NamedSeats> wrong = new ArrayList<>();
-    marks.forEach(
-        (section, marked) -> {
-          SeatMarks right = taken.getOrDefault(section, new SeatMarks(Map.of()));
-          List<Seat> seats = wrong(marked, right);
-          if (!seats.isEmpty()) {
-            wrong.add(new NamedSeats(new StockKey(scope, section), seats));
-          }
-        });
-    return wrong;
-  }
-
-  private static List<Seat> wrong(SeatMarks marked, SeatMarks right) {
-    List<Seat> seats = new ArrayList<>();
-    marked
-        .byRow()
-        .forEach(
-            (row, bits) -> {
-              BitSet extra = (BitSet) bits.clone();
-              extra.andNot(right.byRow().getOrDefault(row, new BitSet()));
-              extra.stream().forEach(bit -> seats.add(new Seat(row, bit + 1)));
-            });
-    return seats;
   }
 }

@@ -6,6 +6,7 @@ import dev.karcis.domain.stock.StockPlan;
 import dev.karcis.domain.stock.StockSnapshot;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -32,6 +33,9 @@ import java.util.UUID;
  *       keys, without waiting for locks; it is for showing, never for selling.
  *   <li>ST-9: a wait for a lock ends after 2 s with {@link
  *       dev.karcis.domain.shared.StoreUnavailable}.
+ *   <li>ST-10: as long as a scope's {@link #versions version} is the same, nothing was stored in
+ *       its stock; each commit that stored something made another one, never seen before. Scopes
+ *       without stock have none.
  * </ul>
  */
 public interface Stock {
@@ -44,4 +48,7 @@ public interface Stock {
 
   /** Empty for a scope that has no stock. */
   List<StockView> view(UUID scope);
+
+  /** By scope; cheap, so that whoever looks again and again sees where nothing changed. */
+  Map<UUID, String> versions(Collection<UUID> scopes);
 }

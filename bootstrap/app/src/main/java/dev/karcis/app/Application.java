@@ -141,6 +141,11 @@ final class Application implements AutoCloseable {
         "seconds",
         "Age of the oldest domain event that waits to be handed on",
         () -> karcis.outboxLag().toNanos() / 1e9);
+    metrics.gauge(
+        "reconciler.lag",
+        "seconds",
+        "Age of the reconciler's oldest look at an event on sale; NaN where it doesn't run",
+        () -> karcis.reconcilerLag().map(lag -> lag.toNanos() / 1e9).orElse(null));
     metrics.gauge("orders.waiting", "", "Orders that wait for their batch", karcis::ordersWaiting);
     redis.ifPresent(
         its ->

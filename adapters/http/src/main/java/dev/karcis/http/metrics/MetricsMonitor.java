@@ -20,6 +20,9 @@ final class MetricsMonitor implements Monitor {
 
   private static final List<String> RERUNS = List.of("halved", "unknown-commit");
 
+  private static final List<String> HEALINGS =
+      List.of("board-rebuilt", "board-seat", "seat-freed", "seat-taken", "count", "claim");
+
   private static final Duration[] BUCKETS = {
     Duration.ofMillis(1),
     Duration.ofMillis(2),
@@ -38,15 +41,15 @@ final class MetricsMonitor implements Monitor {
   private final Counter hits;
   private final Counter misses;
   private final Counter busy;
-  private final Counter seatsHealed;
-  private final Counter boardsRebuilt;
   private final DistributionSummary batchSizes;
   private final Timer batches;
   private final Timer waits;
+  private final Timer passes;
   private final ConcurrentMap<Ended, Counter> orders = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Counter> undecided = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Counter> reruns = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Counter> failures = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Counter> healings = new ConcurrentHashMap<>();
 
   private final ConcurrentMap<String, CacheReads> cacheReads = new ConcurrentHashMap<>();
 
@@ -60,8 +63,10 @@ final class MetricsMonitor implements Monitor {
     hits = counter("seat.cache.hits", "Orders turned away because the board has their seats");
     misses = counter("seat.cache.misses", "Orders for named seats that were let through");
     busy = counter("seat.lock.refusals", "Orders turned away because another has the lock");
-    seatsHealed = counter("board.seats.healed", "Marks that the reconciler cleared");
-    boardsRebuilt = counter("board.rebuilds", "Boards that the reconciler made anew");
+    passes =
+        Timer.builder("reconciler.pass.duration")
+            .description("How long a pass of the reconciler takes")
+            .register(registry);
     batchSizes =
         DistributionSummary.builder("order.batch.size")
             .description("Orders of one batch")
@@ -79,6 +84,7 @@ final class MetricsMonitor implements Monitor {
             .register(registry);
     UNDECIDED.forEach(reason -> undecided.put(reason, ordersUndecided(reason)));
     RERUNS.forEach(reason -> reruns.put(reason, batchReruns(reason)));
+    HEALINGS.forEach(kind -> healings.put(kind, healingsOf(kind)));
   }
 
   @Override
@@ -125,9 +131,13 @@ final class MetricsMonitor implements Monitor {
   }
 
   @Override
-  public void boardHealed(int seatsCleared, boolean rebuilt) {
-    seatsHealed.increment(seatsCleared);
-    boardsRebuilt.increment(rebuilt ? 1 : 0);
+  public void reconciled(Duration took) {
+    passes.record(took);
+  }
+
+  @Override
+  public void healed(String kind, long count) {
+    healings.computeIfAbsent(kind, this::healingsOf).increment(count);
   }
 
   @Override
@@ -170,6 +180,13 @@ final class MetricsMonitor implements Monitor {
     return Counter.builder("order.batch.reruns")
         .description("Runs of a batch, or of a half of it, after one that failed")
         .tags("reason", reason)
+        .register(registry);
+  }
+
+  private Counter healingsOf(String kind) {
+    return Counter.builder("reconciler.healed")
+        .description("What the reconciler healed: seats, units, claims and boards, by kind")
+        .tags("kind", kind)
         .register(registry);
   }
 

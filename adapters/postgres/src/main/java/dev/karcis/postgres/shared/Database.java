@@ -1,6 +1,7 @@
 package dev.karcis.postgres.shared;
 
 import dev.karcis.application.shared.IdempotencyStore;
+import dev.karcis.application.shared.Lease;
 import dev.karcis.application.shared.Outbox;
 import dev.karcis.application.shared.Transactions;
 import java.sql.SQLException;
@@ -58,6 +59,10 @@ public final class Database {
 
   public Outbox outbox() {
     return new OutboxTable(this, new EventLogMonths(this, System::nanoTime));
+  }
+
+  public Lease lease() {
+    return new LeaseTable(this);
   }
 
   public IdempotencyStore idempotency() {

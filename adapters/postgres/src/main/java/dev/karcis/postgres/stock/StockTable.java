@@ -11,6 +11,7 @@ import dev.karcis.postgres.shared.Pipeline;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The stock in tables. */
@@ -45,5 +46,10 @@ final class StockTable implements Stock {
     database.read(
         new Pipeline().query(StockViewing.of(scope), row -> views.add(StockViewing.read(row))));
     return views;
+  }
+
+  @Override
+  public Map<UUID, String> versions(Collection<UUID> scopes) {
+    return database.read(handle -> StockVersions.read(handle, scopes));
   }
 }

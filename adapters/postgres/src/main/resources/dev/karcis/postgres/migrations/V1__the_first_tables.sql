@@ -133,6 +133,8 @@ comment on column karcis.claim.live is 'Whether the order''s status holds stock.
 -- The backstop under the stock's locks: a live order's seat is nobody else's.
 create unique index claim_live_seat on karcis.claim (scope, name, seat_row, seat_number)
   where live and seat_row is not null;
+-- For the reconciler, which adds up what live orders hold of a counter.
+create index claim_live_units on karcis.claim (scope, name) where live and seat_row is null;
 
 create table karcis.receipt (
   order_id    uuid not null references karcis.orders,
@@ -157,6 +159,14 @@ create table karcis.idempotency (
 );
 comment on table karcis.idempotency is 'What was made under a caller''s key, for 24 hours.';
 create index idempotency_stored_at on karcis.idempotency (stored_at);
+
+create table karcis.lease (
+  name   text collate "C" primary key,
+  holder uuid not null,
+  until  timestamptz not null
+);
+comment on table karcis.lease is
+  'Which process does what one at a time does; a new row per kind of work, not per process.';
 
 create table karcis.outbox (
   shard        smallint not null,

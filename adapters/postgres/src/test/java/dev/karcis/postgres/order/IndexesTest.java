@@ -80,6 +80,17 @@ class IndexesTest {
   }
 
   @Test
+  void liveClaimsOfAStockAreFoundByTheirIndexes() {
+    assertThat(
+            plan(
+                AccountReading.READ,
+                Map.of("scope", EVENT, "name", "A", "liveStatus", new String[] {"PENDING"})))
+        .contains("claim_live_seat")
+        .contains("claim_live_units")
+        .doesNotContain("Seq Scan on claim");
+  }
+
+  @Test
   void ordersOfAnEventAreListedByTheirIndex() {
     Filter filter = new Filter("booking", Optional.of(EVENT), Optional.empty(), Optional.empty());
     assertThat(

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Marks of one scope: of several for the same seat the last one stands. Not thread-safe. */
 final class BoardMarks {
@@ -52,8 +53,14 @@ final class BoardMarks {
     Map<String, List<Bit>> bySection = new LinkedHashMap<>();
     part.forEach(
         bit -> bySection.computeIfAbsent(bit.section(), any -> new ArrayList<>()).add(bit));
-    List<byte[]> boards = new ArrayList<>(List.of(keys.sections()));
-    List<byte[]> arguments = new ArrayList<>(List.of(bytes(RedisAvailabilityBoard.KEEP_SECONDS)));
+    List<byte[]> boards =
+        new ArrayList<>(List.of(keys.sections(), keys.state(), keys.rebuild(), keys.marked()));
+    List<byte[]> arguments =
+        new ArrayList<>(
+            List.of(
+                bytes(RedisAvailabilityBoard.KEEP_SECONDS),
+                bytes(BoardRebuild.KEEP_SECONDS),
+                bytes(UUID.randomUUID().toString())));
     bySection.forEach(
         (section, bits) -> {
           List<Bit> taken = bits.stream().filter(Bit::taken).toList();

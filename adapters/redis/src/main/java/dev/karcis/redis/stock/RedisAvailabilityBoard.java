@@ -4,29 +4,26 @@ import static dev.karcis.redis.stock.ScopeKeys.bytes;
 
 import dev.karcis.application.stock.AvailabilityBoard;
 import dev.karcis.application.stock.SeatMarks;
-import dev.karcis.domain.shared.StoreUnavailable;
 import dev.karcis.domain.stock.NamedSeats;
 import dev.karcis.redis.shared.GuardedRedis;
 import dev.karcis.redis.shared.Script;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** A string of bits for each section. Thread-safe. */
 final class RedisAvailabilityBoard implements AvailabilityBoard {
 
   private static final Script READ = script("read.lua");
-  private static final Script SWITCH = script("switch.lua");
+  private static final Script VERSION = script("version.lua");
   private static final Script CONFIRM = script("confirm.lua");
 
   /** Nobody confirms the board of a past event any more; this is when it goes. */
   static final long KEEP_SECONDS = 7 * 24 * 3_600L;
-
-  private static final long REBUILD_SECONDS = 60;
 
   private final GuardedRedis redis;
 
@@ -51,27 +48,21 @@ final class RedisAvailabilityBoard implements AvailabilityBoard {
   @Override
   public Optional<Map<String, SeatMarks>> read(UUID scope) {
     ScopeKeys keys = new ScopeKeys(scope);
-    Object answer = redis.run(READ, List.of(keys.sections(), keys.boards()), List.of());
+    Object answer = redis.run(READ, whole(keys), List.of());
     return Optional.ofNullable((List<?>) answer).map(RedisAvailabilityBoard::marks);
   }
 
   @Override
-  public void rebuild(UUID scope, Map<String, SeatMarks> taken) {
+  public void rebuild(UUID scope, Supplier<Map<String, SeatMarks>> taken) {
+    new BoardRebuild(redis, scope).run(taken);
+  }
+
+  @Override
+  public Optional<String> version(UUID scope) {
     ScopeKeys keys = new ScopeKeys(scope);
-    UUID rebuild = UUID.randomUUID();
-    List<byte[]> boards =
-        new ArrayList<>(List.of(keys.sections(), keys.confirmed(), keys.boards()));
-    List<byte[]> arguments = new ArrayList<>(List.of(bytes(KEEP_SECONDS)));
-    taken.forEach(
-        (section, marks) -> {
-          byte[] fresh = keys.fresh(rebuild, section);
-          write(fresh, marks);
-          boards.add(fresh);
-          arguments.add(bytes(section));
-        });
-    if (!redis.run(SWITCH, boards, arguments).equals(1L)) {
-      throw new StoreUnavailable("Redis dropped a part of a board that was being rebuilt", null);
-    }
+    Object answer = redis.run(VERSION, whole(keys), List.of());
+    return Optional.ofNullable((byte[]) answer)
+        .map(version -> new String(version, StandardCharsets.US_ASCII));
   }
 
   @Override
@@ -79,17 +70,12 @@ final class RedisAvailabilityBoard implements AvailabilityBoard {
     ScopeKeys keys = new ScopeKeys(scope);
     redis.run(
         CONFIRM,
-        List.of(keys.sections(), keys.confirmed(), keys.boards()),
+        List.of(keys.sections(), keys.confirmed(), keys.boards(), keys.state()),
         List.of(bytes(TRUST_MILLIS), bytes(KEEP_SECONDS)));
   }
 
-  private void write(byte[] key, SeatMarks marks) {
-    SeatBits.write(marks)
-        .forEach(
-            (offset, bytes) -> {
-              redis.call(client -> client.setrange(key, offset, bytes));
-              redis.call(client -> client.expire(key, REBUILD_SECONDS));
-            });
+  private static List<byte[]> whole(ScopeKeys keys) {
+    return List.of(keys.sections(), keys.boards(), keys.state());
   }
 
   private static Map<String, SeatMarks> marks(List<?> namesAndBits) {

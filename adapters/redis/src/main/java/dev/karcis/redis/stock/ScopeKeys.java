@@ -30,6 +30,24 @@ record ScopeKeys(UUID scope) {
     return key("board:" + section);
   }
 
+  byte[] state() {
+    return key("state");
+  }
+
+  byte[] rebuild() {
+    return key("rebuild");
+  }
+
+  /** Where the keys of what was marked during a rebuild start. */
+  byte[] marked() {
+    return key("marked");
+  }
+
+  /** Where the keys of fresh boards start. */
+  byte[] fresh() {
+    return key("fresh");
+  }
+
   byte[] fresh(UUID rebuild, String section) {
     return key("fresh:" + rebuild + ":" + section);
   }

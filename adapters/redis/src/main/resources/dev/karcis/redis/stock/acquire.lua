@@ -1,6 +1,6 @@
 -- Asks one event's board and locks seats, for a batch of orders; each gets all of its seats or none.
 --
--- KEYS  1      confirmed: there while the board is trusted
+-- KEYS  1      confirmed: which run of the server the board was confirmed in, while it is trusted
 --       2      sections: the names whose boards count
 --       3, 5…  board of a section: a bit for each seat, 1 is taken
 --       4, 6…  start of the lock keys of that section; ":" and a seat's bit follow
@@ -15,7 +15,10 @@ local CHUNK = 1000 -- Lua hands over no more than 8,000 values at once.
 local call, keys, argv = redis.call, KEYS, ARGV -- Locals are found faster than globals.
 local token, ttl = argv[1], argv[2]
 local sections = (#keys - 2) / 2
-local trusted = call('EXISTS', keys[1]) == 1
+
+-- A server that was restarted may have come back with an old board, and an old confirmation of it.
+local confirmed = call('GET', keys[1])
+local trusted = confirmed and confirmed == string.match(call('INFO', 'server'), 'run_id:(%x+)')
 
 -- Of each seat its lock's key; where each order's seats end; what to ask the boards, and for whom.
 local locks, last, n = {}, {}, 0

@@ -1,8 +1,14 @@
 -- Marks seats of one event taken or free on its board.
 --
 -- KEYS  1   sections: the names whose boards count; the empty name says that the board was rebuilt
---       2…  board of a section: a bit for each seat, 1 is taken
+--       2   state: run, version
+--       3   rebuild: the token of the rebuild that began last, while it runs
+--       4   start of the keys of bits that were marked during a rebuild; ":", its token, ":" and a
+--           section's name follow; without a name, the set of these names
+--       5…  board of a section: a bit for each seat, 1 is taken
 -- ARGV  1   time to live of a new board, s
+--       2   time to live of what is remembered for a rebuild, s
+--       3   the board's next version
 --       then for each board: the section's name, how many bits to set, how many to clear, the bits
 --       to set, the bits to clear; no bit twice
 -- Answers nothing.
@@ -20,8 +26,14 @@ local function write(board, value, from, to)
   end
 end
 
-local at = 2
-for key = 2, #KEYS do
+if redis.call('EXISTS', KEYS[2]) == 1 then
+  redis.call('HSET', KEYS[2], 'version', ARGV[3])
+end
+local token = redis.call('GET', KEYS[3])
+local meanwhile = token and KEYS[4] .. ':' .. token
+
+local at = 4
+for key = 5, #KEYS do
   local board, name = KEYS[key], ARGV[at]
   local taken, freed = tonumber(ARGV[at + 1]), tonumber(ARGV[at + 2])
   local first = at + 3
@@ -43,6 +55,12 @@ for key = 2, #KEYS do
     redis.call('SADD', KEYS[1], name)
     redis.call('EXPIRE', KEYS[1], ARGV[1])
     redis.call('EXPIRE', board, ARGV[1])
+  end
+  if token then
+    write(meanwhile .. ':' .. name, 1, first, first + taken + freed - 1)
+    redis.call('EXPIRE', meanwhile .. ':' .. name, ARGV[2])
+    redis.call('SADD', meanwhile, name)
+    redis.call('EXPIRE', meanwhile, ARGV[2])
   end
   at = first + taken + freed
 end

@@ -2,9 +2,12 @@
 --
 -- KEYS  1  sections: the names whose boards count; the empty name says that the board was rebuilt
 --       2  start of the boards' keys; ":" and a section's name follow
--- Answers name, bits, name, bits…; nil if the board wasn't rebuilt, or the store has dropped a part.
+--       3  state: run, in which run of the server it was rebuilt; version
+-- Answers name, bits, name, bits…; nil if the board wasn't rebuilt in this run, or the store has
+-- dropped a part.
 
-if redis.call('SISMEMBER', KEYS[1], '') == 0 then
+local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+if redis.call('HGET', KEYS[3], 'run') ~= run or redis.call('SISMEMBER', KEYS[1], '') == 0 then
   return false
 end
 local answer = {}

@@ -46,7 +46,7 @@ class BoardOfManyRowsTest {
   void whatIsRebuiltIsRead() {
     Map<String, SeatMarks> taken = Map.of("A", anyMarks(1_000, 7), "B", anyMarks(3, 8));
 
-    board.rebuild(scope, taken);
+    board.rebuild(scope, () -> taken);
 
     assertThat(board.read(scope)).hasValue(taken);
   }
@@ -60,7 +60,7 @@ class BoardOfManyRowsTest {
     Map<String, SeatMarks> taken =
         Map.of("A", new SeatMarks(Map.of(1, first, 256, last, 257, first, 100_000, last)));
 
-    board.rebuild(scope, taken);
+    board.rebuild(scope, () -> taken);
 
     assertThat(board.read(scope)).hasValue(taken);
   }
@@ -69,8 +69,8 @@ class BoardOfManyRowsTest {
   void marksAndRebuildsMeanTheSameBits() {
     UUID other = UUID.randomUUID();
     SeatMarks marks = anyMarks(40, 9);
-    board.rebuild(scope, Map.of("A", marks));
-    board.rebuild(other, Map.of("A", new SeatMarks(Map.of())));
+    board.rebuild(scope, () -> Map.of("A", marks));
+    board.rebuild(other, () -> Map.of("A", new SeatMarks(Map.of())));
 
     marks
         .byRow()
@@ -87,7 +87,7 @@ class BoardOfManyRowsTest {
 
   @Test
   void manyMarksAreAppliedInTheirOrder() {
-    board.rebuild(scope, Map.of());
+    board.rebuild(scope, () -> Map.of());
     List<AvailabilityBoard.Mark> marks =
         List.of(
             taken(seatsOfRow(scope, "A", 1, 1, 1_000)),

@@ -18,6 +18,7 @@ import dev.karcis.redis.TestServer;
 import dev.karcis.redis.shared.GuardedRedis;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -82,6 +83,7 @@ class LargeBatchTest {
             IntStream.rangeClosed(1, 10)
                 .mapToObj(row -> seatsOfRow(scope, "R" + row, row, 1, 1_000))
                 .toArray(NamedSeats[]::new));
+    board.rebuild(scope, Map::of);
     board.mark(
         scope,
         List.of(

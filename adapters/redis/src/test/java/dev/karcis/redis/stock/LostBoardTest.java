@@ -55,7 +55,7 @@ class LostBoardTest {
 
   @Test
   void flushedStoreHasNoBoard() {
-    board.rebuild(scope, Map.of("A", row1(1)));
+    board.rebuild(scope, () -> Map.of("A", row1(1)));
 
     server.admin().flushAll();
 
@@ -66,7 +66,7 @@ class LostBoardTest {
 
   @Test
   void marksDontBringBackALostBoard() {
-    board.rebuild(scope, Map.of("A", row1(1)));
+    board.rebuild(scope, () -> Map.of("A", row1(1)));
     server.admin().flushAll();
 
     board.mark(scope, List.of(taken(seats(scope, "A", 2))));
@@ -76,8 +76,47 @@ class LostBoardTest {
   }
 
   @Test
+  void boardThatLacksItsStateIsLost() {
+    board.rebuild(scope, () -> Map.of("A", row1(1)));
+
+    server.admin().del(prefix + "state");
+
+    assertThat(board.read(scope)).isEmpty();
+    assertThat(board.version(scope)).isEmpty();
+  }
+
+  @Test
+  void rebuildLeavesNothingBehind() {
+    board.rebuild(
+        scope,
+        () -> {
+          board.mark(scope, List.of(taken(seats(scope, "A", 2)), free(seats(scope, "B", 1))));
+          return Map.of("A", row1(1));
+        });
+
+    assertThat(server.admin().keys(prefix + "*"))
+        .containsExactlyInAnyOrder(
+            prefix + "sections", prefix + "state", prefix + "board:A", prefix + "board:B");
+  }
+
+  @Test
+  void rebuildDuringWhichTheStoreIsFlushedSaysSo() {
+    assertThatThrownBy(
+            () ->
+                board.rebuild(
+                    scope,
+                    () -> {
+                      server.admin().flushAll();
+                      return Map.of("A", row1(1));
+                    }))
+        .isInstanceOf(StoreUnavailable.class);
+
+    assertThat(board.read(scope)).isEmpty();
+  }
+
+  @Test
   void boardThatLacksASectionIsLost() {
-    board.rebuild(scope, Map.of("A", row1(1), "B", row1(2)));
+    board.rebuild(scope, () -> Map.of("A", row1(1), "B", row1(2)));
 
     server.admin().del(prefix + "board:A");
 
@@ -86,7 +125,7 @@ class LostBoardTest {
 
   @Test
   void markOnALostSectionDoesntHideTheLoss() {
-    board.rebuild(scope, Map.of("A", row1(1), "B", row1(2)));
+    board.rebuild(scope, () -> Map.of("A", row1(1), "B", row1(2)));
     server.admin().del(prefix + "board:A");
 
     board.mark(scope, List.of(taken(seats(scope, "A", 5))));
@@ -96,7 +135,7 @@ class LostBoardTest {
 
   @Test
   void clearingALostSectionDoesntHideTheLoss() {
-    board.rebuild(scope, Map.of("A", row1(1)));
+    board.rebuild(scope, () -> Map.of("A", row1(1)));
     server.admin().del(prefix + "board:A");
 
     board.clear(scope, List.of(seats(scope, "A", 1)));
@@ -107,9 +146,9 @@ class LostBoardTest {
 
   @Test
   void sectionThatOutlivedTheListIsNotBelieved() {
-    board.rebuild(scope, Map.of("A", row1(1)));
-    server.admin().del(prefix + "sections");
+    board.rebuild(scope, () -> Map.of("A", row1(1)));
     board.confirm(scope);
+    server.admin().del(prefix + "sections");
 
     assertThat(lock.acquire(UUID.randomUUID(), List.of(wish(seats(scope, "A", 1)))))
         .containsExactly(new Granted());
@@ -117,13 +156,14 @@ class LostBoardTest {
     board.mark(scope, List.of(taken(seats(scope, "A", 2))));
     assertThat(lock.acquire(UUID.randomUUID(), List.of(wish(seats(scope, "A", 1, 2)))))
         .containsExactly(new Gone(List.of(seats(scope, "A", 2))));
+    assertThat(board.read(scope)).isEmpty();
   }
 
   @Test
   void rebuildForgetsSectionsThatItDoesntName() {
-    board.rebuild(scope, Map.of("A", row1(1), "B", row1(2)));
+    board.rebuild(scope, () -> Map.of("A", row1(1), "B", row1(2)));
 
-    board.rebuild(scope, Map.of("B", row1(3)));
+    board.rebuild(scope, () -> Map.of("B", row1(3)));
 
     assertThat(board.read(scope)).hasValue(Map.of("B", row1(3)));
     assertThat(server.admin().exists(prefix + "board:A")).isFalse();
@@ -131,14 +171,14 @@ class LostBoardTest {
 
   @Test
   void rebuildWithoutSectionsIsABoardToo() {
-    board.rebuild(scope, Map.of());
+    board.rebuild(scope, () -> Map.of());
 
     assertThat(board.read(scope)).hasValue(Map.of());
   }
 
   @Test
   void sectionWithoutMarksIsKept() {
-    board.rebuild(scope, Map.of("A", new SeatMarks(Map.of())));
+    board.rebuild(scope, () -> Map.of("A", new SeatMarks(Map.of())));
 
     assertThat(board.read(scope)).hasValue(Map.of("A", new SeatMarks(Map.of())));
   }
@@ -147,7 +187,7 @@ class LostBoardTest {
   void rebuildThatFindsAnotherTypeOfKeyChangesNothing() {
     server.admin().set(prefix + "sections", "not a set");
 
-    assertThatThrownBy(() -> board.rebuild(scope, Map.of("A", row1(1))))
+    assertThatThrownBy(() -> board.rebuild(scope, () -> Map.of("A", row1(1))))
         .isInstanceOf(StoreUnavailable.class);
 
     assertThat(server.admin().get(prefix + "sections")).isEqualTo("not a set");
@@ -157,7 +197,7 @@ class LostBoardTest {
   @Test
   void everyKeyExpiresAndIsInTheEventsSlot() {
     board.mark(scope, List.of(taken(seats(scope, "C", 1)), free(seats(scope, "D", 1))));
-    board.rebuild(scope, Map.of("A", row1(1)));
+    board.rebuild(scope, () -> Map.of("A", row1(1)));
     board.mark(scope, List.of(taken(seats(scope, "B", 1))));
     board.confirm(scope);
     lock.acquire(UUID.randomUUID(), List.of(wish(seats(scope, "A", 4))));
@@ -166,6 +206,7 @@ class LostBoardTest {
         .containsExactlyInAnyOrder(
             prefix + "sections",
             prefix + "confirmed",
+            prefix + "state",
             prefix + "board:A",
             prefix + "board:B",
             prefix + "lock:A:3")

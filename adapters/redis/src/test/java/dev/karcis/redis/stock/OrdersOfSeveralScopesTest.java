@@ -17,6 +17,7 @@ import dev.karcis.redis.TestServer;
 import dev.karcis.redis.shared.GuardedRedis;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,6 +83,8 @@ class OrdersOfSeveralScopesTest {
 
   @Test
   void goneSeatsOfAllScopesAreNamedTogether() {
+    board.rebuild(concert, Map::of);
+    board.rebuild(parking, Map::of);
     board.mark(concert, List.of(taken(seats(concert, "A", 2, 3))));
     board.mark(parking, List.of(taken(seats(parking, "P", 7))));
     board.confirm(concert);

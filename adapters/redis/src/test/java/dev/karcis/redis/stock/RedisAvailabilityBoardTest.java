@@ -63,4 +63,9 @@ class RedisAvailabilityBoardTest extends AvailabilityBoardContract {
   protected void lose(UUID scope) {
     server.admin().keys("karcis:{" + scope + "}:*").forEach(server.admin()::del);
   }
+
+  @Override
+  protected void restart() {
+    server.restart(redis);
+  }
 }
