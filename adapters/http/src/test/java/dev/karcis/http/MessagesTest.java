@@ -107,8 +107,8 @@ class MessagesTest {
     StockKey key = new StockKey(new UUID(0, 1), "A");
     Stream<Refusal> refusals =
         Stream.of(
-            new OrderRefusal.SalesClosed(Optional.empty(), Optional.empty()),
-            new OrderRefusal.TooManySeats(1, 2),
+            new OrderRefusal.SalesClosed(key.scope(), Optional.empty(), Optional.empty()),
+            new OrderRefusal.TooManySeats(key.scope(), 1, 2),
             new OrderRefusal.WrongState(OrderStatus.EXPIRED),
             new StockRefusal.SeatTaken(key, List.of(new Seat(1, 1))),
             new StockRefusal.RunOut(key, CountClaim.SOLD_OUT, 1, 0),

@@ -144,7 +144,7 @@ final class BrokenOrders {
       for (Transition transition : transitions) {
         Order now = real.lock(List.of(transition.to().id())).orders().get(transition.to().id());
         if (now != null) {
-          real.update(List.of(new Transition(now.status(), transition.to(), transition.event())));
+          real.update(List.of(new Transition(now.status(), transition.to(), transition.events())));
         }
       }
     }

@@ -9,8 +9,8 @@ import dev.karcis.domain.stock.Claim;
 import dev.karcis.domain.stock.StockLedger;
 import java.util.List;
 
-/** Ends locked orders and frees what they held, in the running transaction. */
-final class EndOrders {
+/** Ends locked orders and frees what they held, in the running transaction. Thread-safe. */
+public final class EndOrders {
 
   private final Stock stock;
   private final OrderChanges changes;
@@ -20,7 +20,13 @@ final class EndOrders {
     this.changes = changes;
   }
 
-  void end(Actor actor, List<Transition> endings) {
+  /**
+   * @param endings of locked orders, before any stock is locked
+   */
+  public void end(Actor actor, List<Transition> endings) {
+    if (endings.isEmpty()) {
+      return;
+    }
     List<OrderDetails> ended = endings.stream().map(Transition::to).map(Order::details).toList();
     List<Claim> claims = ended.stream().flatMap(order -> order.claims().stream()).toList();
     StockLedger ledger = new StockLedger(stock.lock(claims));

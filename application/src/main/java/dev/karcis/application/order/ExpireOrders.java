@@ -74,8 +74,6 @@ public final class ExpireOrders {
             .filter(PendingOrder.class::isInstance)
             .map(order -> ((PendingOrder) order).expire(overdue.now()))
             .toList();
-    if (!endings.isEmpty()) {
-      endOrders.end(Actor.SWEEPER, endings);
-    }
+    endOrders.end(Actor.SWEEPER, endings);
   }
 }

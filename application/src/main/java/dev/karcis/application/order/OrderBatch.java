@@ -135,7 +135,7 @@ final class OrderBatch {
                   order -> order.id().equals(request.id()) ? "placed" : "replayed",
                   reasons -> reasons.get(0).code(),
                   wait -> wait.reason().code());
-      monitor.orders(request.lines().get(0).kind(), outcome, 1);
+      monitor.orders(request.kind(), outcome, 1);
       if (!wishes.get(i).claims().isEmpty()) {
         hits += gate.get(i) instanceof SeatLock.Gone ? 1 : 0;
         busy += gate.get(i) instanceof SeatLock.Busy ? 1 : 0;

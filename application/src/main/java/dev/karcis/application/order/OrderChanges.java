@@ -60,7 +60,8 @@ public final class OrderChanges {
     Map<Actor, List<PlacedBy>> byActor =
         placed.stream().collect(Collectors.groupingBy(PlacedBy::actor));
     byActor.forEach(
-        (actor, its) -> events.append(actor, its.stream().map(p -> p.placed().event()).toList()));
+        (actor, its) ->
+            events.append(actor, its.stream().flatMap(p -> p.placed().events().stream()).toList()));
     transactions.afterCommit(() -> sold(free));
   }
 
@@ -81,7 +82,7 @@ public final class OrderChanges {
     kinds.tell(confirmed, OrderKind::confirmed);
     kinds.tell(
         changed.stream().filter(order -> !order.status().isLive()).toList(), OrderKind::ended);
-    events.append(actor, transitions.stream().map(Transition::event).toList());
+    events.append(actor, transitions.stream().flatMap(arrow -> arrow.events().stream()).toList());
     transactions.afterCommit(() -> report(changed, confirmed));
   }
 

@@ -15,9 +15,11 @@ import java.util.concurrent.Executor;
 /** The use cases about orders of any kind. */
 public record Orders(
     PlaceOrders place,
+    PlaceMixedOrder placeMixed,
     SeeOrders see,
     CancelOrder cancel,
     ExpireOrders expire,
+    EndOrders end,
     OrderChanges changes) {
 
   /** Everything that the use cases are made of. */
@@ -46,12 +48,16 @@ public record Orders(
     OrderBatch batch =
         new OrderBatch(
             parts.seatLock, parts.transactions, placement, parts.ids, parts.clock, parts.monitor);
-    return new Orders(
+    PlaceOrders place =
         new PlaceOrders(
-            batch, kinds, parts.transactions, parts.limits, parts.answers, parts.monitor),
+            batch, kinds, parts.transactions, parts.limits, parts.answers, parts.monitor);
+    return new Orders(
+        place,
+        new PlaceMixedOrder(place, parts.ids),
         new SeeOrders(parts.repository),
         new CancelOrder(parts.transactions, parts.repository, endOrders),
         new ExpireOrders(parts.transactions, parts.repository, endOrders),
+        endOrders,
         changes);
   }
 }

@@ -36,7 +36,7 @@ public interface Monitor {
    * Orders of a kind ended up so.
    *
    * @param outcome {@code placed}, {@code confirmed}, {@code expired}, {@code cancelled}, {@code
-   *     replayed} under an idempotency key, or the code of the refusal
+   *     refunded}, {@code replayed} under an idempotency key, or the code of the refusal
    */
   default void orders(String kind, String outcome, int count) {}
 

@@ -8,13 +8,13 @@ import dev.karcis.application.shared.Outcome;
 import dev.karcis.domain.order.Buyer;
 import dev.karcis.domain.order.Order;
 import dev.karcis.domain.order.OrderId;
+import dev.karcis.domain.order.OrderPart;
+import dev.karcis.domain.order.OrderParts;
 import dev.karcis.domain.order.OrderRequest;
 import dev.karcis.domain.shared.FieldError;
 import dev.karcis.domain.shared.InvalidInput;
-import dev.karcis.domain.ticketing.Event;
 import dev.karcis.domain.ticketing.EventId;
 import dev.karcis.domain.ticketing.SeatWish;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -69,19 +69,21 @@ public final class BookSeats {
     return placeOrders.now(order(command));
   }
 
+  /**
+   * What a booking is as a part of a mixed order.
+   *
+   * @throws InvalidInput for an event, section or seat that doesn't exist
+   */
+  public OrderPart part(EventId event, SeatWish wish) {
+    return catalogue
+        .find(event)
+        .orElseThrow(() -> new InvalidInput("eventId", FieldError.UNKNOWN, event))
+        .part(wish);
+  }
+
   private PlaceOrders.Command order(Command command) {
-    Event event =
-        catalogue
-            .find(command.event())
-            .orElseThrow(() -> new InvalidInput("eventId", FieldError.UNKNOWN, command.event()));
-    OrderRequest request =
-        new OrderRequest(
-            new OrderId(ids.next()),
-            command.buyer(),
-            List.of(event.line(command.wish())),
-            Optional.empty(),
-            event.terms().hold(),
-            event.currency());
+    OrderParts parts = OrderParts.of(part(command.event(), command.wish()));
+    OrderRequest request = OrderRequest.of(new OrderId(ids.next()), command.buyer(), parts);
     return new PlaceOrders.Command(request, command.key(), command.actor());
   }
 }

@@ -16,6 +16,19 @@ public record ConfirmedOrder(OrderDetails details, Instant confirmedAt) implemen
     return details.expiresAt().isEmpty();
   }
 
+  /**
+   * Its money goes back.
+   *
+   * @throws IllegalStateException if there was none
+   */
+  public Transition refund(Instant now) {
+    if (isFree()) {
+      throw new IllegalStateException(details.id() + " cost nothing");
+    }
+    return Transition.ended(
+        OrderStatus.CONFIRMED, new EndedOrder(details, OrderStatus.REFUNDED, now));
+  }
+
   /** Only what was free may be given back just so; what was paid takes a refund. */
   @Override
   public Optional<Transition> cancel(Instant now) {

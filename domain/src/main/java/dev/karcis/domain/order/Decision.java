@@ -6,7 +6,14 @@ import java.util.List;
 /** What the desk says to one request. */
 public sealed interface Decision {
 
-  record Placed(Order order, OrderPlaced event) implements Decision {}
+  /**
+   * @param events one for each of the order's subjects
+   */
+  record Placed(Order order, List<OrderPlaced> events) implements Decision {
+    public Placed {
+      events = List.copyOf(events);
+    }
+  }
 
   /**
    * @param reasons all of them, at least one

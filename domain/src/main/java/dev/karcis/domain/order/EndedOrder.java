@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Over: it holds nothing.
  *
- * @param status EXPIRED or CANCELLED
+ * @param status EXPIRED, CANCELLED or REFUNDED
  */
 public record EndedOrder(OrderDetails details, OrderStatus status, Instant endedAt)
     implements Order {

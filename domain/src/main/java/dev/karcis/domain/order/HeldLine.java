@@ -1,5 +1,6 @@
 package dev.karcis.domain.order;
 
+import dev.karcis.domain.shared.Money;
 import java.util.List;
 import java.util.UUID;
 
@@ -12,5 +13,10 @@ public record HeldLine(String kind, UUID subject, List<PricedHolding> holdings) 
 
   public HeldLine {
     holdings = List.copyOf(holdings);
+  }
+
+  /** Of all that it holds, before the order's discount. */
+  public Money price() {
+    return holdings.stream().map(PricedHolding::price).reduce(Money::plus).orElseThrow();
   }
 }

@@ -9,6 +9,8 @@ import dev.karcis.domain.stock.Claim;
 import dev.karcis.domain.stock.CountClaim;
 import dev.karcis.domain.stock.Holding;
 import dev.karcis.domain.stock.StockLedger;
+import dev.karcis.domain.stock.StockRefusal;
+import dev.karcis.domain.stock.StockRefusal.RunOut;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -75,9 +77,24 @@ final class OrderAttempt {
   }
 
   private Optional<Holding> take(Claim claim) {
-    Optional<Holding> held = ledger.take(claim, reasons::add);
+    Optional<Holding> held =
+        ledger.take(claim, reason -> OrderDesk.addOnce(reasons, toThisOrder(reason)));
     held.ifPresent(taken::addLast);
     return held;
+  }
+
+  /** What its own claims took before is left to it, and part of what it wants. */
+  private Refusal toThisOrder(StockRefusal reason) {
+    if (reason instanceof RunOut out) {
+      long own =
+          taken.stream()
+              .filter(holding -> holding.key().equals(out.key()))
+              .mapToLong(Holding::units)
+              .sum();
+      long wanted = Math.max(out.wanted(), request.wanted(out.key()));
+      return new RunOut(out.key(), out.code(), wanted, out.left() + own);
+    }
+    return reason;
   }
 
   private HeldLine price(OrderLine line, Holding[] held) {

@@ -1,5 +1,6 @@
 package dev.karcis.domain.order;
 
+import dev.karcis.domain.order.OrderRefusal.TooManySeats;
 import dev.karcis.domain.shared.Refusal;
 import dev.karcis.domain.stock.StockLedger;
 import dev.karcis.domain.stock.StockSnapshot;
@@ -34,14 +35,23 @@ public final class OrderDesk {
   public static List<Refusal> objections(OrderRequest request, Instant now) {
     List<Refusal> reasons = new ArrayList<>();
     for (OrderLine line : request.lines()) {
-      line.window().flatMap(window -> window.refusalAt(now)).ifPresent(reasons::add);
+      line.window()
+          .flatMap(window -> window.refusalAt(line.subject(), now))
+          .ifPresent(reason -> addOnce(reasons, reason));
     }
     for (OrderLine line : request.lines()) {
-      long units = line.units();
+      long units = request.unitsLike(line);
       line.maxUnits().stream()
           .filter(max -> units > max)
-          .forEach(max -> reasons.add(new OrderRefusal.TooManySeats(max, units)));
+          .forEach(max -> addOnce(reasons, new TooManySeats(line.subject(), max, units)));
     }
     return reasons;
+  }
+
+  /** Lines for the same thing have the same reasons. */
+  static void addOnce(List<Refusal> reasons, Refusal reason) {
+    if (!reasons.contains(reason)) {
+      reasons.add(reason);
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.karcis.domain.stock.Holding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +25,7 @@ public record OrderDetails(
     Instant placedAt,
     Optional<Instant> expiresAt) {
 
-  /** The kind of an order whose lines are of several kinds. */
+  /** The kind of an order that has several lines. */
   public static final String MIXED = "mixed";
 
   public OrderDetails {
@@ -39,16 +40,34 @@ public record OrderDetails(
   public record AppliedDiscount(String code, Money off, Optional<Holding> budget) {}
 
   public String kind() {
-    String first = lines.get(0).kind();
-    return lines.stream().allMatch(line -> line.kind().equals(first)) ? first : MIXED;
+    return lines.size() == 1 ? lines.get(0).kind() : MIXED;
+  }
+
+  /** What its lines are for, each once. */
+  List<UUID> subjects() {
+    return lines.stream().map(HeldLine::subject).distinct().toList();
+  }
+
+  /** What it holds for one of its subjects; the discount's budget is the first one's. */
+  List<Holding> holdings(UUID subject) {
+    Stream<Holding> held =
+        lines.stream()
+            .filter(line -> line.subject().equals(subject))
+            .flatMap(line -> line.holdings().stream())
+            .map(PricedHolding::holding);
+    boolean first = lines.get(0).subject().equals(subject);
+    return first ? Stream.concat(held, budget()).toList() : held.toList();
   }
 
   /** All that the order holds while it is live. */
   public List<Holding> holdings() {
     Stream<Holding> held =
         lines.stream().flatMap(line -> line.holdings().stream()).map(PricedHolding::holding);
-    Stream<Holding> budget = discount.flatMap(AppliedDiscount::budget).stream();
-    return Stream.concat(held, budget).toList();
+    return Stream.concat(held, budget()).toList();
+  }
+
+  private Stream<Holding> budget() {
+    return discount.flatMap(AppliedDiscount::budget).stream();
   }
 
   /** The claims that lock, or win again, what the order holds. */

@@ -5,22 +5,29 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** An order gave its stock back. */
+/**
+ * An order gave its stock back. Each of its subjects is told of its own part, in its own stream.
+ */
 public record OrderEnded(
     UUID orderId, String kind, UUID subject, OrderStatus status, List<StockHeld> stock, Instant at)
     implements DomainEvent {
 
   public static final String NAME = "order-ended";
 
-  static OrderEnded of(EndedOrder order) {
+  /** One for each of its subjects. */
+  static List<OrderEnded> of(EndedOrder order) {
     OrderDetails details = order.details();
-    return new OrderEnded(
-        details.id().value(),
-        details.kind(),
-        details.lines().get(0).subject(),
-        order.status(),
-        StockHeld.of(details),
-        order.endedAt());
+    return details.subjects().stream()
+        .map(
+            subject ->
+                new OrderEnded(
+                    details.id().value(),
+                    details.kind(),
+                    subject,
+                    order.status(),
+                    StockHeld.of(details, subject),
+                    order.endedAt()))
+        .toList();
   }
 
   @Override

@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param subject what it is for, as the event's id
  * @param claims at least one
  * @param window when it may be bought; empty for always
- * @param maxUnits how many priced units it may hold; empty for any number
+ * @param maxUnits how many priced units an order may hold in all its lines of this kind and
+ *     subject; empty for any number
  */
 public record OrderLine(
     String kind,

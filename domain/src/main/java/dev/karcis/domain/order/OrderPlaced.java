@@ -5,22 +5,32 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** An order won its stock. */
+/**
+ * An order won its stock. Each of its subjects is told of its own part, in its own stream.
+ *
+ * @param kind of the order
+ * @param stock what it won of this subject
+ */
 public record OrderPlaced(
     UUID orderId, String kind, UUID subject, OrderStatus status, List<StockHeld> stock, Instant at)
     implements DomainEvent {
 
   public static final String NAME = "order-placed";
 
-  static OrderPlaced of(Order order) {
+  /** One for each of its subjects. */
+  static List<OrderPlaced> of(Order order) {
     OrderDetails details = order.details();
-    return new OrderPlaced(
-        details.id().value(),
-        details.kind(),
-        details.lines().get(0).subject(),
-        order.status(),
-        StockHeld.of(details),
-        details.placedAt());
+    return details.subjects().stream()
+        .map(
+            subject ->
+                new OrderPlaced(
+                    details.id().value(),
+                    details.kind(),
+                    subject,
+                    order.status(),
+                    StockHeld.of(details, subject),
+                    details.placedAt()))
+        .toList();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.karcis.domain.shared.InvalidInput;
 import dev.karcis.domain.shared.Money;
 import dev.karcis.domain.stock.Claim;
 import dev.karcis.domain.stock.CountClaim;
+import dev.karcis.domain.stock.StockKey;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
@@ -46,10 +47,40 @@ public record OrderRequest(
         });
   }
 
+  /** All that the parts offer, together. */
+  public static OrderRequest of(OrderId id, Buyer buyer, OrderParts parts) {
+    return new OrderRequest(
+        id, buyer, parts.lines(), Optional.empty(), parts.hold(), parts.currency());
+  }
+
   private static void requireCurrency(Currency currency, Money money) {
     if (!money.currency().equals(currency)) {
       throw new InvalidInput("currency", FieldError.MIXED_CURRENCIES, currency, money.currency());
     }
+  }
+
+  /** As {@link OrderDetails#kind()}. */
+  public String kind() {
+    return lines.size() == 1 ? lines.get(0).kind() : OrderDetails.MIXED;
+  }
+
+  /** How many units are bought in all lines of the same kind and subject. */
+  long unitsLike(OrderLine line) {
+    return lines.stream()
+        .filter(other -> other.kind().equals(line.kind()))
+        .filter(other -> other.subject().equals(line.subject()))
+        .mapToLong(OrderLine::units)
+        .sum();
+  }
+
+  /** How much of one stock is wanted in all lines. */
+  long wanted(StockKey key) {
+    return lines.stream()
+        .flatMap(line -> line.claims().stream())
+        .map(PricedClaim::claim)
+        .filter(claim -> claim.key().equals(key))
+        .mapToLong(Claim::units)
+        .sum();
   }
 
   /** Every claim whose stock must be locked, the discount's budget with them. */

@@ -9,7 +9,9 @@ public enum OrderStatus {
   /** Not paid in time: holds nothing. */
   EXPIRED,
   /** Given up before it was paid: holds nothing. */
-  CANCELLED;
+  CANCELLED,
+  /** Paid, and paid back: holds nothing. */
+  REFUNDED;
 
   /** Whether an order in this state holds its stock. */
   public boolean isLive() {

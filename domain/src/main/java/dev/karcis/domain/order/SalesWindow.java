@@ -1,9 +1,11 @@
 package dev.karcis.domain.order;
 
+import dev.karcis.domain.order.OrderRefusal.SalesClosed;
 import dev.karcis.domain.shared.FieldError;
 import dev.karcis.domain.shared.InvalidInput;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * When something is on sale.
@@ -19,12 +21,15 @@ public record SalesWindow(Instant opensAt, Instant closesAt) {
     }
   }
 
-  Optional<OrderRefusal> refusalAt(Instant now) {
+  /**
+   * @param subject what it is the window of
+   */
+  Optional<OrderRefusal> refusalAt(UUID subject, Instant now) {
     if (now.isBefore(opensAt)) {
-      return Optional.of(new OrderRefusal.SalesClosed(Optional.of(opensAt), Optional.empty()));
+      return Optional.of(new SalesClosed(subject, Optional.of(opensAt), Optional.empty()));
     }
     return now.isBefore(closesAt)
         ? Optional.empty()
-        : Optional.of(new OrderRefusal.SalesClosed(Optional.empty(), Optional.of(closesAt)));
+        : Optional.of(new SalesClosed(subject, Optional.empty(), Optional.of(closesAt)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.karcis.domain.ticketing;
 
 import dev.karcis.domain.order.OrderLine;
+import dev.karcis.domain.order.OrderPart;
 import dev.karcis.domain.shared.FieldError;
 import dev.karcis.domain.shared.FieldErrors;
 import dev.karcis.domain.shared.InvalidInput;
@@ -81,6 +82,15 @@ public record Event(EventId id, EventTerms terms, List<Section> sections) {
    */
   public OrderLine line(SeatWish wish) {
     return new BookingPlan(this).line(wish);
+  }
+
+  /**
+   * {@link #line}, on the terms of this event.
+   *
+   * @throws InvalidInput for seats and sections that the event doesn't have
+   */
+  public OrderPart part(SeatWish wish) {
+    return new OrderPart(line(wish), terms.hold(), currency());
   }
 
   /**

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One request against a copy of the stock, unit by unit. It believes the desk in one thing only:
@@ -41,28 +42,33 @@ final class NaiveDesk {
 
   void claimAll() {
     for (OrderLine line : request.lines()) {
-      line.window().ifPresent(window -> closed(window));
+      line.window().ifPresent(window -> closed(line.subject(), window));
       won.add(new ArrayList<>());
       line.claims().forEach(claim -> won.get(won.size() - 1).add(null));
     }
     for (OrderLine line : request.lines()) {
       long wanted = 0;
-      for (PricedClaim claim : line.claims()) {
-        wanted += claim.tariff().isPresent() ? claim.claim().units() : 0;
+      for (OrderLine like : request.lines()) {
+        for (PricedClaim claim : like.claims()) {
+          boolean same = like.kind().equals(line.kind()) && like.subject().equals(line.subject());
+          wanted += same && claim.tariff().isPresent() ? claim.claim().units() : 0;
+        }
       }
       if (wanted > line.maxUnits().orElse(Integer.MAX_VALUE)) {
-        reasons.add(new OrderRefusal.TooManySeats(line.maxUnits().getAsInt(), wanted));
+        int max = line.maxUnits().getAsInt();
+        reasons.add(new OrderRefusal.TooManySeats(line.subject(), max, wanted));
       }
     }
     claim(false);
     claim(true);
   }
 
-  private void closed(SalesWindow window) {
+  private void closed(UUID subject, SalesWindow window) {
+    Optional<Instant> none = Optional.empty();
     if (now.compareTo(window.opensAt()) < 0) {
-      reasons.add(new OrderRefusal.SalesClosed(Optional.of(window.opensAt()), Optional.empty()));
+      reasons.add(new OrderRefusal.SalesClosed(subject, Optional.of(window.opensAt()), none));
     } else if (now.compareTo(window.closesAt()) >= 0) {
-      reasons.add(new OrderRefusal.SalesClosed(Optional.empty(), Optional.of(window.closesAt())));
+      reasons.add(new OrderRefusal.SalesClosed(subject, none, Optional.of(window.closesAt())));
     }
   }
 
@@ -91,7 +97,7 @@ final class NaiveDesk {
     }
     if (claim.units() > stock.left(key)) {
       String code = claim instanceof CountClaim count ? count.shortage() : "sold-out";
-      reasons.add(new RunOut(key, code, claim.units(), stock.left(key)));
+      reasons.add(new RunOut(key, code, wantedInAll(key), stock.left(key) + wonOf(key)));
       return null;
     }
     if (claim instanceof BestSeats best) {
@@ -100,6 +106,26 @@ final class NaiveDesk {
       return seats(key, chosen);
     }
     return units(key, claim.units());
+  }
+
+  private long wantedInAll(StockKey key) {
+    long wanted = 0;
+    for (OrderLine line : request.lines()) {
+      for (PricedClaim claim : line.claims()) {
+        wanted += claim.claim().key().equals(key) ? claim.claim().units() : 0;
+      }
+    }
+    return wanted;
+  }
+
+  private long wonOf(StockKey key) {
+    long units = 0;
+    for (List<Holding> line : won) {
+      for (Holding holding : line) {
+        units += holding != null && holding.key().equals(key) ? holding.units() : 0;
+      }
+    }
+    return units;
   }
 
   Holding units(StockKey key, long units) {

@@ -68,10 +68,11 @@ class OrderRequestTest {
   }
 
   @Test
-  void anOrderOfSeveralKindsIsMixed() {
+  void anOrderOfSeveralLinesIsMixed() {
     HeldLine booking = new HeldLine("booking", AnyOrder.EVENT, List.of());
     HeldLine race = new HeldLine("registration", AnyOrder.EVENT, List.of());
-    assertThat(with(List.of(booking, booking)).kind()).isEqualTo("booking");
+    assertThat(with(List.of(booking)).kind()).isEqualTo("booking");
+    assertThat(with(List.of(booking, booking)).kind()).isEqualTo(OrderDetails.MIXED);
     assertThat(with(List.of(booking, race)).kind()).isEqualTo(OrderDetails.MIXED);
   }
 

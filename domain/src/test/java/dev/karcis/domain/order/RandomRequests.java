@@ -23,6 +23,7 @@ import java.util.UUID;
 final class RandomRequests {
 
   static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
+  private static final UUID OTHER_SUBJECT = new UUID(0, 1);
   private static final Currency IDR = Money.currency("IDR");
   private static final Buyer BUYER =
       new Buyer("Sari", "sari@example.org", Optional.empty(), Optional.empty());
@@ -74,7 +75,7 @@ final class RandomRequests {
     }
     return new OrderLine(
         oneIn(5) ? "registration" : "booking",
-        places.get(0).scope(),
+        oneIn(3) ? OTHER_SUBJECT : places.get(0).scope(),
         claims,
         oneIn(3) ? Optional.of(window()) : Optional.empty(),
         oneIn(3) ? OptionalInt.of(1 + random.nextInt(8)) : OptionalInt.empty());
