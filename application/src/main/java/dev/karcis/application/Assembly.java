@@ -6,6 +6,8 @@ import dev.karcis.application.order.ReconcileStock;
 import dev.karcis.application.order.StockAudit;
 import dev.karcis.application.payment.ConfirmPayment;
 import dev.karcis.application.payment.Payments;
+import dev.karcis.application.payment.RefundPayment;
+import dev.karcis.application.payment.SeePayments;
 import dev.karcis.application.shared.Broadcast;
 import dev.karcis.application.shared.CachedReads;
 import dev.karcis.application.shared.Codec;
@@ -138,14 +140,20 @@ final class Assembly implements AutoCloseable {
   synchronized Payments payments() {
     if (payments == null) {
       ports.require("payments", with(ORDER_PORTS, Receipts.class));
+      Transactions transactions = ports.get(Transactions.class);
+      OrderRepository repository = ports.get(OrderRepository.class);
+      Receipts receipts = ports.get(Receipts.class);
       payments =
           new Payments(
               new ConfirmPayment(
-                  ports.get(Transactions.class),
-                  ports.get(OrderRepository.class),
-                  ports.get(Receipts.class),
+                  transactions,
+                  repository,
+                  receipts,
                   ports.get(Stock.class),
-                  orders().changes()));
+                  orders().changes(),
+                  domainEvents()),
+              new RefundPayment(transactions, repository, receipts, orders().end(), domainEvents()),
+              new SeePayments(repository, receipts));
     }
     return payments;
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.karcis.application.shared.Transactions;
 import dev.karcis.domain.order.Buyer;
+import dev.karcis.domain.order.ConfirmedOrder;
 import dev.karcis.domain.order.EndedOrder;
 import dev.karcis.domain.order.Order;
 import dev.karcis.domain.order.OrderDetails.AppliedDiscount;
@@ -115,6 +116,10 @@ abstract class OrderContentsContract extends PortContract<OrderRepository> {
     Transition late = lateConfirmation(expired, now.plusSeconds(9));
     update(late);
     assertThat(find(three.id())).isEqualTo(late.to());
+    Transition refunded = ((ConfirmedOrder) late.to()).refund(now.plusSeconds(10));
+    update(refunded);
+    assertThat(find(three.id())).isEqualTo(refunded.to());
+    assertThat(orders().seatsInUse(section, 1, 1)).hasSize(1);
   }
 
   @Rule("OR-1")

@@ -60,7 +60,7 @@ public final class Memory implements Adapter {
         .bind(OrderRepository.class, orders)
         .bind(StockAudit.class, new MemoryAudit(store, stock, orders))
         .bind(EventRepository.class, new MemoryEvents(store))
-        .bind(Receipts.class, new MemoryReceipts(store))
+        .bind(Receipts.class, new MemoryReceipts(store, orders))
         .bind(SeatLock.class, new MemorySeatLock(store, board))
         .bind(AvailabilityBoard.class, board)
         .bind(Outbox.class, new MemoryOutbox(store))

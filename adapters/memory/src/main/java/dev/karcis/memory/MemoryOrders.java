@@ -112,7 +112,7 @@ final class MemoryOrders implements OrderRepository {
 
   @Override
   public Page<Order> page(Filter filter, PageRequest page) {
-    return OrderPages.page(orders.all().values(), filter, page);
+    return OrderPages.page(all(), filter, page);
   }
 
   @Override
@@ -126,6 +126,10 @@ final class MemoryOrders implements OrderRepository {
           .forEach((live, id) -> inUse.put(live.seat, orders.find(id).orElseThrow().status()));
     }
     return inUse;
+  }
+
+  Collection<Order> all() {
+    return orders.all().values();
   }
 
   private void requireIn(OrderStatus from, OrderId id) {

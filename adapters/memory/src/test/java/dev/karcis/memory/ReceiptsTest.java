@@ -11,8 +11,8 @@ import java.time.InstantSource;
 class ReceiptsTest extends ReceiptsContract {
 
   private final MemoryStore store = new MemoryStore(InstantSource.system());
-  private final OrderRepository orders = new MemoryOrders(store);
-  private final Receipts receipts = new MemoryReceipts(store);
+  private final MemoryOrders orders = new MemoryOrders(store);
+  private final Receipts receipts = new MemoryReceipts(store, orders);
 
   @Override
   protected Transactions transactions() {

@@ -27,8 +27,6 @@ class ContentionTest {
 
   private static final int THREADS = 16;
   private static final int ROUNDS = 25;
-  private static final String DEADLOCKS =
-      "select deadlocks from pg_stat_database where datname = current_database()";
 
   private final Database database = TestDatabase.shared();
   private final Stock stock = PostgresStock.in(database);
@@ -36,10 +34,6 @@ class ContentionTest {
 
   private <T> T inTransaction(Supplier<T> work) {
     return database.transactions().required(work);
-  }
-
-  private long deadlocks() {
-    return database.alone(handle -> handle.createQuery(DEADLOCKS).mapTo(Long.class).one());
   }
 
   /** Two sections in opposite orders, and a counter that is new in each round. */
@@ -84,7 +78,7 @@ class ContentionTest {
                   new StockPlan.Seats(new StockKey(scope, "B"), THREADS, ROUNDS)));
           return null;
         });
-    long before = deadlocks();
+    long before = TestDatabase.deadlocks();
     CyclicBarrier start = new CyclicBarrier(THREADS);
     List<CompletableFuture<Integer>> runs = new ArrayList<>();
     for (int i = 0; i < THREADS; i++) {
@@ -102,7 +96,7 @@ class ContentionTest {
               work -> new Thread(work).start()));
     }
     assertThat(runs.stream().mapToInt(CompletableFuture::join).sum()).isEqualTo(THREADS * ROUNDS);
-    assertThat(deadlocks()).isEqualTo(before);
+    assertThat(TestDatabase.deadlocks()).isEqualTo(before);
     assertThat(stock.view(scope))
         .filteredOn(view -> view.seats().isPresent())
         .hasSize(2)

@@ -2,6 +2,7 @@ package dev.karcis.postgres;
 
 import dev.karcis.domain.ticketing.Event;
 import dev.karcis.postgres.shared.Database;
+import java.util.UUID;
 
 /** Whether an event's stock says what its orders say. */
 final class StockCheck {
@@ -34,12 +35,12 @@ final class StockCheck {
   }
 
   static long contradictions(Database database, Event event) {
+    return contradictions(database, event.id().value());
+  }
+
+  static long contradictions(Database database, UUID scope) {
     return database.alone(
         handle ->
-            handle
-                .createQuery(CONTRADICTIONS)
-                .bind("scope", event.id().value())
-                .mapTo(Long.class)
-                .one());
+            handle.createQuery(CONTRADICTIONS).bind("scope", scope).mapTo(Long.class).one());
   }
 }

@@ -15,6 +15,8 @@ public final class TestDatabase {
   private static final EmbeddedPostgres SERVER = EmbeddedPostgres.temporary();
   private static final HikariDataSource POOL = newPool();
   private static final Database SHARED = Database.on(POOL, true);
+  private static final String DEADLOCKS =
+      "select deadlocks from pg_stat_database where datname = current_database()";
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private TestDatabase() {}
@@ -28,6 +30,11 @@ public final class TestDatabase {
   /** Migrated, and used by all tests. */
   public static Database shared() {
     return SHARED;
+  }
+
+  /** How many the server has broken up by now. */
+  public static long deadlocks() {
+    return SHARED.alone(handle -> handle.createQuery(DEADLOCKS).mapTo(Long.class).one());
   }
 
   public static HikariDataSource pool() {

@@ -2,6 +2,7 @@ package dev.karcis.application.payment;
 
 import dev.karcis.application.order.OrderChanges;
 import dev.karcis.application.shared.Actor;
+import dev.karcis.application.shared.DomainEvents;
 import dev.karcis.application.shared.Outcome;
 import dev.karcis.application.shared.Transactions;
 import dev.karcis.application.stock.Stock;
@@ -12,6 +13,7 @@ import dev.karcis.domain.order.OrderRepository.Locked;
 import dev.karcis.domain.order.OrderStatus;
 import dev.karcis.domain.payment.Receipt;
 import dev.karcis.domain.payment.Receipts;
+import dev.karcis.domain.payment.RefundFellDue;
 import dev.karcis.domain.payment.Settlement;
 import dev.karcis.domain.shared.FieldErrors;
 import dev.karcis.domain.shared.Money;
@@ -35,18 +37,21 @@ public final class ConfirmPayment {
   private final Receipts receipts;
   private final Stock stock;
   private final OrderChanges changes;
+  private final DomainEvents events;
 
   public ConfirmPayment(
       Transactions transactions,
       OrderRepository orders,
       Receipts receipts,
       Stock stock,
-      OrderChanges changes) {
+      OrderChanges changes,
+      DomainEvents events) {
     this.transactions = transactions;
     this.orders = orders;
     this.receipts = receipts;
     this.stock = stock;
     this.changes = changes;
+    this.events = events;
   }
 
   /**
@@ -81,7 +86,7 @@ public final class ConfirmPayment {
     Settlement settlement =
         Settlement.of(
             order,
-            receipts.of(order.id()),
+            receipts.of(Set.of(order.id())).get(order.id()),
             ledger,
             command.reference().orElse(Receipt.NO_REFERENCE),
             command.amount(),
@@ -95,8 +100,13 @@ public final class ConfirmPayment {
       return Outcome.done(known.order());
     }
     Settlement.Declined declined = (Settlement.Declined) settlement;
-    declined.refundDue().ifPresent(receipts::add);
+    declined.refundDue().ifPresent(receipt -> recordDue(command.actor(), order, receipt));
     return Outcome.refused(declined.reason());
+  }
+
+  private void recordDue(Actor actor, Order order, Receipt receipt) {
+    receipts.add(receipt);
+    events.append(actor, List.of(RefundFellDue.of(order, receipt)));
   }
 
   /** Only an expired order needs its stock locked, to take it again. */

@@ -1,2 +1,2 @@
-/** Confirming payments. */
+/** Confirming, refunding and seeing payments. */
 package dev.karcis.application.payment;

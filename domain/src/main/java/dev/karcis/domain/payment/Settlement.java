@@ -53,7 +53,7 @@ public sealed interface Settlement {
     if (amount.isPresent() && !amount.get().equals(due)) {
       return new Declined(new PaymentRefusal.AmountMismatch(due), Optional.empty());
     }
-    Receipt receipt = new Receipt(order.id(), reference, due, false, now);
+    Receipt receipt = Receipt.selling(order.id(), reference, due, now);
     if (order instanceof PendingOrder pending) {
       return new Confirmed(pending.confirm(now), receipt);
     }
@@ -62,7 +62,7 @@ public sealed interface Settlement {
       boolean same =
           confirmed.isFree()
               || reference.equals(Receipt.NO_REFERENCE)
-              || seen.map(r -> !r.refundDue()).orElse(false);
+              || seen.map(Receipt::sold).orElse(false);
       return same ? new Known(confirmed) : refund(new PaymentRefusal.AlreadyPaid(), receipt, seen);
     }
     EndedOrder ended = (EndedOrder) order;
@@ -73,11 +73,8 @@ public sealed interface Settlement {
   }
 
   private static Declined refund(PaymentRefusal reason, Receipt receipt, Optional<Receipt> seen) {
-    Receipt due =
-        new Receipt(
-            receipt.order(), receipt.reference(), receipt.amount(), true, receipt.receivedAt());
-    boolean nothingNew = seen.isPresent() || due.amount().isZero();
-    return new Declined(reason, nothingNew ? Optional.empty() : Optional.of(due));
+    boolean nothingNew = seen.isPresent() || receipt.amount().isZero();
+    return new Declined(reason, nothingNew ? Optional.empty() : Optional.of(receipt.notSelling()));
   }
 
   /** Who names no reference tells again what came in already, if anything did. */

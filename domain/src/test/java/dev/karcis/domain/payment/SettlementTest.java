@@ -150,10 +150,10 @@ class SettlementTest {
   }
 
   private static Receipt sold(String reference) {
-    return new Receipt(AnyOrder.pending().id(), reference, AnyOrder.PRICE, false, NOW);
+    return Receipt.selling(AnyOrder.pending().id(), reference, AnyOrder.PRICE, NOW);
   }
 
   private static Receipt due(String reference) {
-    return new Receipt(AnyOrder.pending().id(), reference, AnyOrder.PRICE, true, NOW);
+    return sold(reference).notSelling();
   }
 }

@@ -71,7 +71,7 @@ comment on column karcis.seat_row.free is
 create table karcis.orders (
   id                uuid primary key,
   status            text collate "C" not null
-                    check (status in ('PENDING', 'CONFIRMED', 'EXPIRED', 'CANCELLED')),
+                    check (status in ('PENDING', 'CONFIRMED', 'EXPIRED', 'CANCELLED', 'REFUNDED')),
   buyer_name        text not null,
   buyer_email       text not null,
   buyer_phone       text,
@@ -141,13 +141,22 @@ create table karcis.receipt (
   reference   text collate "C" not null,
   amount      bigint not null check (amount >= 0),
   currency    text not null,
-  refund_due  boolean not null,
+  sold        boolean not null,
   received_at timestamptz not null,
+  refunded_at timestamptz,
   seq         bigint generated always as identity,
   primary key (order_id, reference)
-);
+) with (fillfactor = 80);
 comment on table karcis.receipt is
   'Money that came in for an order; the empty reference stands for a payer who named none.';
+comment on column karcis.receipt.sold is
+  'Whether the order was sold for it; what didn''t sell it is due back.';
+comment on column karcis.receipt.refunded_at is 'When it went back; null while it is here.';
+-- The backstop under the order's lock: an order is sold once, whatever became of it since.
+create unique index receipt_sold on karcis.receipt (order_id) where sold;
+-- The lists of staff, newest first; money that neither is due back nor went back is in the one above.
+create index receipt_due on karcis.receipt (order_id) where not sold and refunded_at is null;
+create index receipt_refunded on karcis.receipt (order_id) where refunded_at is not null;
 
 create table karcis.idempotency (
   scope       text collate "C" not null,

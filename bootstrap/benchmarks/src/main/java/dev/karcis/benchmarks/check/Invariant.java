@@ -101,29 +101,32 @@ public enum Invariant {
       select 'order ' || id || ' is ' || status || ', payments kept: ' || kept
       from karcis.orders
       cross join lateral (
-        select count(*) as kept from karcis.receipt where order_id = id and not refund_due
+        select count(*) as kept from karcis.receipt where order_id = id and sold and refunded_at is null
       ) money
       where kept <> (case when status = 'CONFIRMED' and total > 0 then 1 else 0 end)
       """),
 
   LIVES_ARE_TOLD(
-      "what became of an order was told, from its placing to its state",
+      "what became of an order was told to each of its subjects, from its placing to its state",
       """
       select 'order ' || id || ' is ' || status || ', told: ' || coalesce(told, 'nothing')
       from karcis.orders
+      join (select distinct order_id, subject from karcis.order_line) parts on order_id = id
       left join (
-        select aggregate_id, string_agg(name, ' ' order by seq) as told
+        select aggregate_id, stream, string_agg(name, ' ' order by seq) as told
         from (
-          select aggregate_id, name, seq from karcis.event_log
+          select aggregate_id, stream, name, seq from karcis.event_log
           union all
-          select aggregate_id, name, seq from karcis.outbox
+          select aggregate_id, stream, name, seq from karcis.outbox
         ) events
-        group by aggregate_id
-      ) lives on aggregate_id = id
+        where name like 'order-%'
+        group by aggregate_id, stream
+      ) lives on aggregate_id = id and stream = subject
       where coalesce(told, '') !~ (
         case
           when status = 'PENDING' or total = 0 and status = 'CONFIRMED' then '^order-placed$'
           when status = 'CONFIRMED' then '^order-placed( order-ended)? order-confirmed$'
+          when status = 'REFUNDED' then '^order-placed( order-ended)? order-confirmed order-ended$'
           else '^order-placed order-ended$'
         end)
       """),

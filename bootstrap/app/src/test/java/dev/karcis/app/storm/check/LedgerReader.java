@@ -25,11 +25,13 @@ public final class LedgerReader {
   private static final String ORDERS =
       """
       with wanted as (
-        select distinct order_id from karcis.order_line where subject = '%s'
+        select distinct order_id from karcis.order_line where subject = '%1$s'
       ), told as (
         select aggregate_id, seq, occurred_at, logged_at, payload from karcis.event_log
+        where stream = '%1$s' and name like 'order-%%'
         union all
         select aggregate_id, seq, occurred_at, null, payload from karcis.outbox
+        where stream = '%1$s' and name like 'order-%%'
       ), lives as (
         select aggregate_id as order_id, jsonb_agg(jsonb_build_object(
           'status', coalesce(convert_from(payload, 'UTF8')::jsonb ->> 'status', 'CONFIRMED'),
@@ -46,7 +48,7 @@ public final class LedgerReader {
           from karcis.claim c where c.order_id = o.id),
         'receipts', (
           select jsonb_agg(jsonb_build_object(
-            'reference', r.reference, 'refundDue', r.refund_due))
+            'reference', r.reference, 'refundDue', not r.sold))
           from karcis.receipt r where r.order_id = o.id)
       )::text
       from karcis.orders o join wanted on wanted.order_id = o.id

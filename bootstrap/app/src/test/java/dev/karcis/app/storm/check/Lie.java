@@ -164,7 +164,8 @@ record Lie(
             Promise.PAID_IS_RECORDED,
             "money that came twice isn't due back",
             """
-            update karcis.receipt set refund_due = false
+            update karcis.receipt set sold = false where order_id = {paid};
+            update karcis.receipt set sold = true
             where order_id = {paid} and reference = 'second'
             """),
         stored(
