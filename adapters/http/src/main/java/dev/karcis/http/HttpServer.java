@@ -81,7 +81,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private List<Route> routes(Karcis karcis, Probes probes) {
-    OrderApi orders = OrderApi.of(karcis.orders(), TicketingApi.kinds());
+    OrderApi orders = OrderApi.of(karcis.orders(), TicketingApi.kinds(karcis.ticketing()));
     List<Route> all = new ArrayList<>();
     all.addAll(TicketingApi.of(karcis.ticketing(), karcis.orders().see(), orders).routes());
     all.addAll(orders.routes());

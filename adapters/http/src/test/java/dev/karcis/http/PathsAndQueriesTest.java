@@ -81,7 +81,7 @@ class PathsAndQueriesTest {
     Answer answer = site.call("PUT", "/api/v1/events").send().is(405, "method-not-allowed");
     assertThat(answer.header("Allow").orElseThrow().split(", "))
         .containsExactlyInAnyOrder("GET", "HEAD", "OPTIONS", "POST");
-    site.call("POST", "/api/v1/orders").json("{}").send().is(404);
+    site.call("POST", "/api/v1/tickets").json("{}").send().is(404);
     site.call("DELETE", "/metrics").send().is(405);
     site.call("BREW", "/api/v1/events").send().is(405);
     Answer options = site.call("OPTIONS", "/api/v1/events/" + ID).send().is(204);

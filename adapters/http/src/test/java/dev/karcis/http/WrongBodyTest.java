@@ -48,7 +48,9 @@ class WrongBodyTest {
         "PATCH /api/v1/events/{event}",
         "POST /api/v1/bookings",
         "POST /api/v1/booking",
+        "POST /api/v1/orders",
         "POST /api/v1/payments/{order}/confirm",
+        "POST /api/v1/payments/{order}/refund",
         "POST /api/v1/payment/{order}/confirm");
   }
 

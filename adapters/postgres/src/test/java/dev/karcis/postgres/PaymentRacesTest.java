@@ -96,7 +96,7 @@ class PaymentRacesTest {
                     "update karcis.orders set expires_at = placed_at where id = ?", id.value()));
   }
 
-  /** Answers which references were told of and not refused for their order's not being there. */
+  /** Answers the references that were told of. */
   private Set<String> race(String seat, OrderId id, boolean cancels) {
     List<Supplier<Set<String>>> racers = new ArrayList<>();
     racers.add(() -> pay(id, "one"));

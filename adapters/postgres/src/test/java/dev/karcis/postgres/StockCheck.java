@@ -40,7 +40,6 @@ final class StockCheck {
 
   static long contradictions(Database database, UUID scope) {
     return database.alone(
-        handle ->
-            handle.createQuery(CONTRADICTIONS).bind("scope", scope).mapTo(Long.class).one());
+        handle -> handle.createQuery(CONTRADICTIONS).bind("scope", scope).mapTo(Long.class).one());
   }
 }

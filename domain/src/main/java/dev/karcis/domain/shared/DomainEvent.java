@@ -14,7 +14,7 @@ public interface DomainEvent {
 
   int version();
 
-  /** What it happened to; events of one aggregate are delivered in order. */
+  /** What it happened to; each stream that is told of it is told in order. */
   UUID aggregateId();
 
   /** What it is about, as the event that seats were bought for; delivery is in order per stream. */

@@ -2,13 +2,17 @@ package dev.karcis.http.order;
 
 import dev.karcis.application.order.CancelOrder;
 import dev.karcis.application.order.Orders;
+import dev.karcis.application.order.PlaceMixedOrder;
 import dev.karcis.application.shared.Outcome;
+import dev.karcis.domain.order.Buyer;
 import dev.karcis.domain.order.HeldLine;
 import dev.karcis.domain.order.Order;
 import dev.karcis.domain.order.OrderId;
+import dev.karcis.domain.order.OrderPart;
 import dev.karcis.domain.shared.NotFound;
 import dev.karcis.domain.shared.Refusal;
 import dev.karcis.http.shared.Call;
+import dev.karcis.http.shared.Fields;
 import dev.karcis.http.shared.MayCall;
 import dev.karcis.http.shared.Route;
 import java.util.List;
@@ -16,35 +20,62 @@ import java.util.Map;
 import java.util.function.Predicate;
 import tools.jackson.core.JsonGenerator;
 
-/** Shows and cancels orders; whoever has an order's id may. Thread-safe. */
+/** Places mixed orders, shows and cancels any; whoever has an order's id may. Thread-safe. */
 public final class OrderApi {
 
-  /** What an order of one kind shows beside what every order shows. */
-  @FunctionalInterface
-  public interface KindFields {
+  private static final String ORDERS = "/api/v1/orders";
+
+  /** How lines of one kind look in JSON. Thread-safe. */
+  public interface KindJson {
+
+    /** What a line asks for; null if its fields, of which what is wrong is reported, don't say. */
+    OrderPart read(Fields line);
+
+    /** Writes what a line shows. */
     void write(JsonGenerator json, HeldLine line);
   }
 
   private final Orders orders;
+  private final Map<String, KindJson> kinds;
   private final OrderJson json;
 
-  private OrderApi(Orders orders, OrderJson json) {
+  private OrderApi(Orders orders, Map<String, KindJson> kinds) {
     this.orders = orders;
-    this.json = json;
+    this.kinds = Map.copyOf(kinds);
+    this.json = new OrderJson(this.kinds);
   }
 
   /**
-   * @param kinds the fields of each kind of orders, by its name
+   * @param kinds the kinds that have lines in JSON, by name
    */
-  public static OrderApi of(Orders orders, Map<String, KindFields> kinds) {
-    return new OrderApi(orders, new OrderJson(Map.copyOf(kinds)));
+  public static OrderApi of(Orders orders, Map<String, KindJson> kinds) {
+    return new OrderApi(orders, kinds);
   }
 
   public List<Route> routes() {
     Predicate<Order> any = order -> true;
     return List.of(
-        Route.get("/api/v1/orders/{id}", MayCall.ANYONE, call -> see(call, any)),
-        Route.delete("/api/v1/orders/{id}", MayCall.ANYONE, call -> cancel(call, any)));
+        Route.sell(ORDERS, MayCall.ANYONE, this::place),
+        Route.get(ORDERS + "/{id}", MayCall.ANYONE, call -> see(call, any)),
+        Route.delete(ORDERS + "/{id}", MayCall.ANYONE, call -> cancel(call, any)));
+  }
+
+  /** Reads the field {@code buyer}; null if it is wrong, which is reported. */
+  public static Buyer buyer(Fields fields) {
+    return OrderBody.buyer(fields);
+  }
+
+  private void place(Call call) {
+    OrderBody body = OrderBody.read(call.fields(), kinds);
+    PlaceMixedOrder.Command command =
+        new PlaceMixedOrder.Command(body.parts(), body.buyer(), call.key(), call.caller().actor());
+    call.later(
+        orders.placeMixed().handle(command),
+        outcome -> {
+          Order order = Call.done(outcome);
+          call.answerHeader("Location", ORDERS + "/" + order.id());
+          answer(call, 201, order);
+        });
   }
 
   /** Answers with the order whose id the path has, if it is one of {@code these}. */

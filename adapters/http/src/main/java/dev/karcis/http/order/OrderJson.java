@@ -9,7 +9,7 @@ import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
 /** An order as clients see it. */
-record OrderJson(Map<String, OrderApi.KindFields> kinds) {
+record OrderJson(Map<String, OrderApi.KindJson> kinds) {
 
   void write(JsonGenerator json, Order order, boolean forStaff) {
     OrderDetails details = order.details();
@@ -29,11 +29,28 @@ record OrderJson(Map<String, OrderApi.KindFields> kinds) {
             });
     JsonOut.time(json, "placedAt", details.placedAt());
     json.writeStringProperty("expiresAt", details.expiresAt().map(Object::toString).orElse(null));
-    for (HeldLine line : details.lines()) {
-      OrderApi.KindFields fields = kinds.get(line.kind());
-      if (fields != null) {
-        fields.write(json, line);
-      }
+    if (details.kind().equals(OrderDetails.MIXED)) {
+      json.writeArrayPropertyStart("lines");
+      details.lines().forEach(line -> line(json, line));
+      json.writeEndArray();
+    } else {
+      fields(json, details.lines().get(0));
+    }
+  }
+
+  private void line(JsonGenerator json, HeldLine line) {
+    json.writeStartObject();
+    json.writeStringProperty("kind", line.kind());
+    JsonOut.money(json, "price", line.price());
+    fields(json, line);
+    json.writeEndObject();
+  }
+
+  /** Kinds that embedders add are theirs to show. */
+  private void fields(JsonGenerator json, HeldLine line) {
+    OrderApi.KindJson kind = kinds.get(line.kind());
+    if (kind != null) {
+      kind.write(json, line);
     }
   }
 

@@ -2,19 +2,27 @@ package dev.karcis.http.payment;
 
 import dev.karcis.application.payment.ConfirmPayment;
 import dev.karcis.application.payment.Payments;
+import dev.karcis.application.payment.RefundPayment;
+import dev.karcis.application.shared.Outcome;
 import dev.karcis.domain.order.OrderId;
+import dev.karcis.domain.payment.Payment;
+import dev.karcis.domain.payment.PaymentStatus;
 import dev.karcis.domain.shared.Money;
+import dev.karcis.domain.shared.NotFound;
 import dev.karcis.http.order.OrderApi;
 import dev.karcis.http.shared.Call;
 import dev.karcis.http.shared.Fields;
 import dev.karcis.http.shared.MayCall;
+import dev.karcis.http.shared.Query;
 import dev.karcis.http.shared.Route;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Confirms payments, for staff and the payment gateway. Thread-safe. */
+/** Confirms payments, for staff and the payment gateway; shows and refunds them. Thread-safe. */
 public final class PaymentApi {
+
+  private static final String PAYMENTS = "/api/v1/payments";
 
   private final Payments payments;
   private final OrderApi orders;
@@ -30,8 +38,44 @@ public final class PaymentApi {
 
   public List<Route> routes() {
     return List.of(
-        confirm("/api/v1/payments/{orderId}/confirm", "orderId"),
-        confirm("/api/v1/payment/{bookingId}/confirm", "bookingId"));
+        Route.get(PAYMENTS, MayCall.STAFF, this::list),
+        Route.get(PAYMENTS + "/{orderId}", MayCall.STAFF, this::see),
+        confirm(PAYMENTS + "/{orderId}/confirm", "orderId"),
+        confirm("/api/v1/payment/{bookingId}/confirm", "bookingId"),
+        Route.post(
+            PAYMENTS + "/{orderId}/refund", MayCall.STAFF, Route.Body.OPTIONAL, this::refund));
+  }
+
+  private void list(Call call) {
+    Query query = call.query();
+    Optional<PaymentStatus> status = query.oneOf("status", PaymentStatus.class);
+    call.answer(payments.see().page(status, query.page()), PaymentJson::write);
+  }
+
+  private void see(Call call) {
+    OrderId id = new OrderId(call.id("orderId"));
+    answer(
+        call,
+        payments
+            .see()
+            .find(id)
+            .map(Outcome::done)
+            .orElseGet(() -> Outcome.refused(new NotFound("payment", id.toString()))));
+  }
+
+  private void refund(Call call) {
+    Fields fields = call.fields();
+    Optional<String> reference = fields.optionalText("reference");
+    OrderId id = new OrderId(call.id("orderId"));
+    RefundPayment.Command command =
+        fields.build(() -> new RefundPayment.Command(id, reference, call.caller().actor()));
+    fields.throwIfWrong();
+    answer(call, payments.refund().handle(command));
+  }
+
+  private static void answer(Call call, Outcome<Payment> outcome) {
+    Payment payment = Call.done(outcome);
+    call.answer(200, json -> PaymentJson.write(json, payment));
   }
 
   private Route confirm(String path, String id) {

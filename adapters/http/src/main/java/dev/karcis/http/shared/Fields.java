@@ -143,7 +143,16 @@ public final class Fields {
 
   /** Null if absent; what isn't an object is an empty one, and reported. */
   public List<Fields> objects(String name) {
+    return objects(name, Integer.MAX_VALUE);
+  }
+
+  /** As {@link #objects}; more than {@code max} aren't looked at, but reported, and null. */
+  public List<Fields> objects(String name, int max) {
     List<Object> items = items(name);
+    if (items != null && items.size() > max) {
+      add(name, FieldError.OUT_OF_RANGE, 1, max);
+      return null;
+    }
     if (items == null) {
       return null;
     }

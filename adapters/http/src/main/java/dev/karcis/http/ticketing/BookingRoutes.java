@@ -43,10 +43,14 @@ final class BookingRoutes {
   }
 
   private void book(Call call) {
-    BookingBody body = BookingBody.read(call.fields(), ticketing.seeEvents());
+    BookingBody body = BookingBody.read(call.fields(), ticketing);
     BookSeats.Command command =
         new BookSeats.Command(
-            body.event(), body.wish(), body.buyer(), call.key(), call.caller().actor());
+            body.line().event(),
+            body.line().wish(),
+            body.buyer(),
+            call.key(),
+            call.caller().actor());
     call.later(
         ticketing.bookSeats().handle(command, call.gone()),
         outcome -> {

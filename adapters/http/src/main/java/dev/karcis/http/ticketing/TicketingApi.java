@@ -25,9 +25,9 @@ public final class TicketingApi {
         new EventRoutes(ticketing), new BookingRoutes(ticketing, seeOrders, orders));
   }
 
-  /** What an order for seats shows beside what every order shows. */
-  public static Map<String, OrderApi.KindFields> kinds() {
-    return Map.of(Booking.KIND, BookingFields::write);
+  /** How bookings look as lines of an order. */
+  public static Map<String, OrderApi.KindJson> kinds(Ticketing ticketing) {
+    return Map.of(Booking.KIND, new BookingJson(ticketing));
   }
 
   public List<Route> routes() {

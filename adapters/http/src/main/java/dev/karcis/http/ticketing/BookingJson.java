@@ -1,19 +1,27 @@
 package dev.karcis.http.ticketing;
 
+import dev.karcis.application.ticketing.Ticketing;
 import dev.karcis.domain.order.HeldLine;
+import dev.karcis.domain.order.OrderPart;
 import dev.karcis.domain.order.PricedHolding;
 import dev.karcis.domain.stock.HeldUnits;
 import dev.karcis.domain.ticketing.Booking;
 import dev.karcis.domain.ticketing.SeatLabel;
+import dev.karcis.http.order.OrderApi;
+import dev.karcis.http.shared.Fields;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
-/** The fields of an order for seats, or for places. */
-final class BookingFields {
+/** A line for seats, or for places. */
+record BookingJson(Ticketing ticketing) implements OrderApi.KindJson {
 
-  private BookingFields() {}
+  @Override
+  public OrderPart read(Fields line) {
+    return BookingLine.read(line).part(line, ticketing);
+  }
 
-  static void write(JsonGenerator json, HeldLine line) {
+  @Override
+  public void write(JsonGenerator json, HeldLine line) {
     json.writeStringProperty("eventId", line.subject().toString());
     List<SeatLabel> seats = Booking.seats(line);
     if (!seats.isEmpty()) {
