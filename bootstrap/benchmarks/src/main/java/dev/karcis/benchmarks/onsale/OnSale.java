@@ -2,6 +2,7 @@ package dev.karcis.benchmarks.onsale;
 
 import dev.karcis.benchmarks.BenchmarkFailure;
 import dev.karcis.benchmarks.check.Invariants;
+import dev.karcis.benchmarks.check.Invariants.Verdict;
 import dev.karcis.benchmarks.load.Figures;
 import dev.karcis.benchmarks.stage.CpuTimes;
 import dev.karcis.benchmarks.stage.Database;
@@ -78,7 +79,7 @@ public final class OnSale {
             servers.description(),
             started,
             works,
-            promises(servers.database(), sold),
+            verdicts(servers.database(), sold),
             memory.mostBytes());
       }
     } finally {
@@ -149,14 +150,15 @@ public final class OnSale {
     CpuTimes read();
   }
 
-  private List<Promise> promises(Database database, Sold sold) {
+  private List<Verdict> verdicts(Database database, Sold sold) {
     say("asking the database whether all promises were kept …");
-    List<Promise> promises = new ArrayList<>();
-    promises.add(sold.check(database));
-    new Invariants(database.url(), database.user().orElse(null), database.password().orElse(null))
-        .verdicts()
-        .forEach(verdict -> promises.add(new Promise(verdict.promise(), verdict.violations())));
-    return promises;
+    List<Verdict> verdicts = new ArrayList<>();
+    verdicts.add(sold.check(database));
+    verdicts.addAll(
+        new Invariants(
+                database.url(), database.user().orElse(null), database.password().orElse(null))
+            .verdicts());
+    return verdicts;
   }
 
   private void say(String format, Object... arguments) {

@@ -1,6 +1,7 @@
 package dev.karcis.benchmarks.onsale;
 
 import dev.karcis.benchmarks.Numbers;
+import dev.karcis.benchmarks.check.Invariants.Verdict;
 import dev.karcis.benchmarks.load.Latency;
 import java.io.PrintWriter;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** A result as text: a table as Markdown has it, then the promises, then what was broken. */
+/** A result as text: a table as Markdown has it, then the verdicts, then what was broken. */
 public final class OnSaleTable {
 
   private static final int MOST_VIOLATIONS = 20;
@@ -56,7 +57,7 @@ public final class OnSaleTable {
     out.println("Measured on " + result.machine().describe() + ";");
     out.println("  " + result.servers() + ".");
     out.println();
-    result.promises().forEach(promise -> print(out, promise));
+    result.verdicts().forEach(verdict -> print(out, verdict));
     result.works().forEach(work -> printErrors(out, work));
     out.flush();
   }
@@ -116,14 +117,14 @@ public final class OnSaleTable {
     return micros.isPresent() ? text("%s %,.0f µs", who, micros.getAsDouble()) : "";
   }
 
-  private static void print(PrintWriter out, Promise promise) {
-    boolean kept = promise.isKept();
-    out.println((kept ? "kept    " : "BROKEN  ") + promise.sentence());
-    promise.violations().stream()
+  private static void print(PrintWriter out, Verdict verdict) {
+    boolean kept = verdict.violations().isEmpty();
+    out.println((kept ? "kept    " : "BROKEN  ") + verdict.promise());
+    verdict.violations().stream()
         .limit(MOST_VIOLATIONS)
         .forEach(violation -> out.println("        " + violation));
-    if (promise.violations().size() > MOST_VIOLATIONS) {
-      out.println("        … " + promise.violations().size() + " in all");
+    if (verdict.violations().size() > MOST_VIOLATIONS) {
+      out.println("        … " + verdict.violations().size() + " in all");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.karcis.benchmarks.onsale;
 
 import dev.karcis.benchmarks.Numbers;
+import dev.karcis.benchmarks.check.Invariants.Verdict;
 import dev.karcis.benchmarks.load.Figures;
 import dev.karcis.benchmarks.stage.Database;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class Sold {
     byEvent.merge(event, more, Count::plus);
   }
 
-  Promise check(Database database) {
+  Verdict check(Database database) {
     List<String> wrong = new ArrayList<>();
     byEvent.forEach(
         (event, count) -> {
@@ -57,7 +58,7 @@ final class Sold {
           }
         });
     long total = byEvent.values().stream().mapToLong(Count::answered).sum();
-    return new Promise(
+    return new Verdict(
         "each of the %s bookings answered 201 is in the database, and no other"
             .formatted(Numbers.whole(total)),
         wrong);

@@ -1,11 +1,11 @@
 package dev.karcis.benchmarks.report;
 
 import dev.karcis.benchmarks.Numbers;
+import dev.karcis.benchmarks.check.Invariants.Verdict;
 import dev.karcis.benchmarks.load.Latency;
 import dev.karcis.benchmarks.onsale.Headline;
 import dev.karcis.benchmarks.onsale.OnSalePlan;
 import dev.karcis.benchmarks.onsale.OnSaleResult;
-import dev.karcis.benchmarks.onsale.Promise;
 import dev.karcis.benchmarks.onsale.Turn;
 import dev.karcis.benchmarks.onsale.WorkResult;
 import java.io.IOException;
@@ -92,19 +92,19 @@ public final class OnSalePage {
   }
 
   private String promises() {
-    return result.promises().stream().map(OnSalePage::promise).collect(Collectors.joining());
+    return result.verdicts().stream().map(OnSalePage::promise).collect(Collectors.joining());
   }
 
-  private static String promise(Promise promise) {
-    boolean kept = promise.isKept();
+  private static String promise(Verdict verdict) {
+    boolean kept = verdict.violations().isEmpty();
     String violations =
-        promise.violations().stream()
+        verdict.violations().stream()
             .map(violation -> "<li>" + Html.escape(violation) + "</li>")
             .collect(Collectors.joining());
     return "<li class=\"%s\">%s%s</li>%n"
         .formatted(
             kept ? "kept" : "broken",
-            Html.escape(promise.sentence()),
+            Html.escape(verdict.promise()),
             kept ? "" : "<ul>" + violations + "</ul>");
   }
 

@@ -2,6 +2,7 @@ package dev.karcis.benchmarks.onsale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.karcis.benchmarks.check.Invariants.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -33,7 +34,7 @@ class OnSaleTableTest {
   }
 
   @Test
-  void costsMemoryAndPromisesFollow() {
+  void costsMemoryAndVerdictsFollow() {
     assertThat(print(Results.any()).lines())
         .contains(
             "seats, processor time each, Karcis: Karcis 100 µs, PostgreSQL 50 µs,"
@@ -49,7 +50,7 @@ class OnSaleTableTest {
         new WorkResult(
             Work.SEATS, List.of(List.of(Results.karcis(1, Map.of("500", 7L, "201", 10L)))));
     OnSaleResult result =
-        Results.of(List.of(new Promise("no seat twice", List.of("A-1-1 twice"))), work);
+        Results.of(List.of(new Verdict("no seat twice", List.of("A-1-1 twice"))), work);
     assertThat(print(result))
         .contains("BROKEN  no seat twice", "A-1-1 twice", "ERRORS  seats was answered {500=7}");
   }

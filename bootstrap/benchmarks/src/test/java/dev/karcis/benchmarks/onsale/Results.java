@@ -1,5 +1,6 @@
 package dev.karcis.benchmarks.onsale;
 
+import dev.karcis.benchmarks.check.Invariants.Verdict;
 import dev.karcis.benchmarks.load.Figures;
 import dev.karcis.benchmarks.load.Latency;
 import dev.karcis.benchmarks.load.LatencyCurve;
@@ -26,12 +27,12 @@ public final class Results {
   /** Of a good run, in which Karcis was twice as fast as JDBC. */
   public static OnSaleResult any() {
     return of(
-        List.of(new Promise("no seat is in two live orders", List.of())),
+        List.of(new Verdict("no seat is in two live orders", List.of())),
         new WorkResult(Work.SEATS, List.of(round(8_000, 4_000, 4_100), round(8_200, 4_000, 4_000))),
         new WorkResult(Work.AVAILABILITY, List.of(List.of(karcis(12_345)))));
   }
 
-  public static OnSaleResult of(List<Promise> promises, WorkResult... works) {
+  public static OnSaleResult of(List<Verdict> verdicts, WorkResult... works) {
     OnSalePlan plan =
         new OnSalePlan(
             List.of(works).stream().map(WorkResult::work).toList(),
@@ -48,7 +49,7 @@ public final class Results {
         "PostgreSQL 18 & Redis",
         Instant.parse("2026-11-20T12:00:00Z"),
         List.of(works),
-        promises,
+        verdicts,
         OptionalLong.of(300L << 20));
   }
 

@@ -2,8 +2,8 @@ package dev.karcis.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.karcis.benchmarks.check.Invariants.Verdict;
 import dev.karcis.benchmarks.onsale.OnSaleResult;
-import dev.karcis.benchmarks.onsale.Promise;
 import dev.karcis.benchmarks.onsale.Results;
 import dev.karcis.benchmarks.onsale.Work;
 import dev.karcis.benchmarks.onsale.WorkResult;
@@ -44,7 +44,7 @@ class OnSalePageTest {
         new WorkResult(
             Work.SEATS, List.of(List.of(Results.karcis(10, Map.of("500 <b>", 7L, "201", 1L)))));
     OnSaleResult result =
-        Results.of(List.of(new Promise("a \"promise\"", List.of("<script>x</script>"))), work);
+        Results.of(List.of(new Verdict("a \"promise\"", List.of("<script>x</script>"))), work);
     assertThat(new OnSalePage(result).html())
         .contains("A &lt;fast&gt; processor", "PostgreSQL 18 &amp; Redis", "500 &lt;b&gt; × 7")
         .contains("a &quot;promise&quot;", "&lt;script&gt;x&lt;/script&gt;")
