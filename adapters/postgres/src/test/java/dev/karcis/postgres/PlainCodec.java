@@ -2,17 +2,23 @@ package dev.karcis.postgres;
 
 import dev.karcis.application.shared.Codec;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Writes what nobody reads: for tests without subscribers. */
+/** Keeps what it wrote, and reads nothing else: for tests within one JVM. */
 final class PlainCodec implements Codec {
+
+  private static final Map<String, Record> WRITTEN = new ConcurrentHashMap<>();
 
   @Override
   public byte[] encode(Record value) {
-    return value.toString().getBytes(StandardCharsets.UTF_8);
+    String text = value.toString();
+    WRITTEN.put(text, value);
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
   public <T extends Record> T decode(byte[] bytes, Class<T> type) {
-    throw new UnsupportedOperationException("nobody reads in these tests");
+    return type.cast(WRITTEN.get(new String(bytes, StandardCharsets.UTF_8)));
   }
 }
