@@ -30,6 +30,7 @@ final class Plan {
         Storm.of(Crowds.BEST_AVAILABLE_RUSH, 2),
         Storm.of(Crowds.STANDING_PLACES, 2),
         Storm.of(Crowds.MIXED_CLAIMS, 2),
+        Storm.of(Crowds.MIXED_ORDERS, 2),
         Storm.of(Crowds.DOUBLE_CLICKS, 2),
         Storm.of(Crowds.CANCEL_AND_REBOOK, 2),
         Storm.of(Crowds.EXPIRY_UNDER_LOAD, 2),

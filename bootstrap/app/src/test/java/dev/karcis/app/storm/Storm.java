@@ -1,14 +1,11 @@
 package dev.karcis.app.storm;
 
-import dev.karcis.app.storm.call.Api;
 import dev.karcis.app.storm.call.Disturbance;
 import dev.karcis.app.storm.call.Disturbance.Excuse;
 import dev.karcis.app.storm.call.Hall;
 import dev.karcis.app.storm.call.History;
 import dev.karcis.app.storm.check.Ledger;
 import dev.karcis.app.storm.check.LedgerReader;
-import dev.karcis.app.storm.check.Promise;
-import dev.karcis.app.storm.check.Shown;
 import dev.karcis.app.storm.crowd.Crowd;
 import dev.karcis.app.storm.crowd.Crowds;
 import dev.karcis.app.storm.crowd.Sellout;
@@ -54,32 +51,26 @@ record Storm(Crowds crowd, Faults fault, int processes, boolean redis) {
     stage.awaitBoard(hall);
     History history = new History();
     Instant start = Instant.now();
-    List<ServeProcess> running = stage.processes();
+    List<ServeProcess> first = stage.processes();
     Crowd people = new Crowd(crowd, buyers, seed, hall, stage::addresses, history);
     Await.until(() -> history.calls().size() > 4 * buyers || people.isDone());
     fault.strike(stage, history);
     Await.until(() -> people.isDone() || Instant.now().isAfter(start.plus(least)));
     people.calmDown();
     people.join();
-    redisLosses(running, start).forEach(history::add);
-    List<String> violations = new ArrayList<>();
-    Sellout sellout =
-        new Sellout(hall, stage::addresses, history, stage.invariants(), crowd.isExpiring());
-    violations.addAll(sellout.until(deadline(hall, history)));
+    redisLosses(first, start).forEach(history::add);
+    List<String> violations = new ArrayList<>(sellOut(stage, hall, history));
     stage.awaitRelay();
     redisLosses(stage.processes(), start).forEach(history::add);
     Ledger ledger = LedgerReader.read(stage.invariants(), hall);
-    violations.addAll(stage.invariants().violations());
-    for (Promise promise : Promise.values()) {
-      violations.addAll(promise.violations(history, ledger));
-    }
-    Api api = new Api(stage.addresses().get(0));
-    violations.addAll(Shown.by(api, hall, ledger.orders().keySet()).violations(ledger));
-    stage.processes().stream()
-        .filter(process -> !process.isRunning())
-        .forEach(process -> violations.add("a process ended: " + process.said()));
+    violations.addAll(new Aftermath(stage, hall, history, ledger).violations());
     stage.close(hall);
     return new Report(this, seed, history, ledger, violations);
+  }
+
+  private List<String> sellOut(Stage stage, Hall hall, History history) {
+    return new Sellout(hall, stage::addresses, history, stage.invariants(), crowd.isExpiring())
+        .until(deadline(hall, history));
   }
 
   private static List<Disturbance> redisLosses(List<ServeProcess> processes, Instant since) {

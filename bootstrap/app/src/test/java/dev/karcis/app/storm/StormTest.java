@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  *   <li>{@code storm.rounds}: how often all of them are run; from 2 on, in every combination
  *   <li>{@code storm.seconds}: how long each is repeated at least
  *   <li>{@code storm.buyers}: how many buyers there are
- *   <li>{@code storm.seed}: of every random choice
+ *   <li>{@code storm.seed}: of the first storms' random choices; each repetition has the next one
  *   <li>{@code storm.only}: runs those whose title has this regular expression in it
  * </ul>
  */
@@ -39,6 +38,7 @@ class StormTest {
   private static final Duration LEAST = Duration.ofMillis(1_200);
   private static final int BUYERS = Integer.getInteger("storm.buyers", 40);
   private static final long SEED = Long.getLong("storm.seed", System.nanoTime() % 1_000_000);
+  private static final long SEEDS_OF_A_ROUND = 10_000;
   private static final Pattern ONLY = Pattern.compile(System.getProperty("storm.only", ""));
 
   @TempDir static Path data;
@@ -57,33 +57,33 @@ class StormTest {
 
   @TestFactory
   Stream<DynamicTest> everyPromiseIsKept() {
-    Random seeds = new Random(SEED);
     return IntStream.range(0, ROUNDS)
         .boxed()
-        .flatMap(round -> turns(ROUNDS == 1 ? Plan.small() : Plan.whole(round)))
-        .map(turn -> dynamicTest(turn.storm().title(), () -> run(turn, seeds)));
+        .flatMap(StormTest::turns)
+        .map(turn -> dynamicTest(turn.storm().title(), () -> run(turn)));
   }
 
-  private record Turn(Storm storm, Hall hall) {}
+  private record Turn(Storm storm, Hall hall, long seed) {}
 
   /** A board takes a moment until it is believed: all of a round's do at the same time. */
-  private static Stream<Turn> turns(List<Storm> storms) {
+  private static Stream<Turn> turns(int round) {
+    List<Storm> storms = ROUNDS == 1 ? Plan.small() : Plan.whole(round);
     return storms.stream()
         .filter(storm -> ONLY.matcher(storm.title()).find())
-        .map(storm -> new Turn(storm, storm.open(stage)))
+        .map(storm -> new Turn(storm, storm.open(stage), SEED + round * SEEDS_OF_A_ROUND))
         .toList()
         .stream();
   }
 
-  private static void run(Turn turn, Random seeds) {
+  private static void run(Turn turn) {
     Storm storm = turn.storm();
     stage.serve(storm.processes(), storm.redis());
     Instant end = Instant.now().plus(SECONDS);
     Hall next = turn.hall();
-    while (next != null) {
+    for (long seed = turn.seed(); next != null; seed++) {
       Hall hall = next;
       next = Instant.now().isBefore(end) ? storm.open(stage) : null;
-      Report report = storm.run(stage, hall, seeds.nextInt(1_000_000), BUYERS, LEAST);
+      Report report = storm.run(stage, hall, seed, BUYERS, LEAST);
       System.out.println(report);
       assertThat(report.violations()).as(report.toString()).isEmpty();
     }

@@ -1,9 +1,9 @@
 package dev.karcis.app.storm.call;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -32,36 +32,51 @@ public record Answer(int status, JsonNode body, boolean retryAfter) {
     return body.path("id").asString("");
   }
 
-  /** As {@code A-1-2}. */
+  /** As {@code A-1-2}, of all lines. */
   public List<String> seats() {
-    return texts(body.path("seats"));
+    return lines().stream().flatMap(line -> texts(line.path("seats")).stream()).toList();
   }
 
-  /** Of a standing section, by its name. */
+  /** Of standing sections, by their names, of all lines. */
   public Map<String, Integer> places() {
-    JsonNode places = body.path("places");
-    return places.isObject()
-        ? Map.of(places.path("section").asString(), places.path("quantity").asInt())
-        : Map.of();
+    Map<String, Integer> bySection = new HashMap<>();
+    for (JsonNode line : lines()) {
+      JsonNode places = line.path("places");
+      if (places.isObject()) {
+        int quantity = places.path("quantity").asInt();
+        bySection.merge(places.path("section").asString(), quantity, Integer::sum);
+      }
+    }
+    return bySection;
+  }
+
+  /** A booking is one by itself. */
+  private List<JsonNode> lines() {
+    List<JsonNode> lines = new ArrayList<>(List.of(body));
+    body.path("lines").forEach(lines::add);
+    return lines;
   }
 
   public long total() {
     return body.path("total").path("amount").asLong(-1);
   }
 
-  /** The first reason of this kind. */
-  public Optional<JsonNode> refusal(String code) {
+  /** The reasons of this kind. */
+  public List<JsonNode> refusals(String code) {
+    List<JsonNode> found = new ArrayList<>();
     for (JsonNode refusal : body.path("refusals")) {
       if (refusal.path("code").asString("").equals(code)) {
-        return Optional.of(refusal);
+        found.add(refusal);
       }
     }
-    return Optional.empty();
+    return found;
   }
 
   /** The seats that were refused as taken. */
   public List<String> taken() {
-    return refusal("seat-taken").map(it -> texts(it.path("seats"))).orElse(List.of());
+    return refusals("seat-taken").stream()
+        .flatMap(refusal -> texts(refusal.path("seats")).stream())
+        .toList();
   }
 
   /**

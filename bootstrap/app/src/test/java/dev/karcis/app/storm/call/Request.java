@@ -1,6 +1,7 @@
 package dev.karcis.app.storm.call;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What is asked of a server. */
 public sealed interface Request {
@@ -23,7 +24,7 @@ public sealed interface Request {
   }
 
   /**
-   * A booking.
+   * A booking, or a mixed order.
    *
    * @param intent names what the buyer means to do once, however often he asks for it; it is his
    *     e-mail's first part, by which the database's orders are known again
@@ -40,16 +41,23 @@ public sealed interface Request {
 
     @Override
     public String path() {
-      return "/api/v1/bookings";
+      return wish instanceof Wish.Mixed ? "/api/v1/orders" : "/api/v1/bookings";
     }
 
     @Override
     public Optional<String> body() {
-      return Optional.of(
-          """
-          {"eventId": "%s", %s, "buyer": {"name": "B", "email": "%s"}}
-          """
-              .formatted(event, wish.json(), intent + DOMAIN));
+      String buyer = "\"buyer\": {\"name\": \"B\", \"email\": \"" + intent + DOMAIN + "\"}";
+      String asked =
+          wish instanceof Wish.Mixed
+              ? wish.parts().stream()
+                  .map(part -> "{\"booking\": {" + booking(part) + "}}")
+                  .collect(Collectors.joining(", ", "\"lines\": [", "]"))
+              : booking(wish);
+      return Optional.of("{" + asked + ", " + buyer + "}");
+    }
+
+    private String booking(Wish part) {
+      return "\"eventId\": \"" + event + "\", " + part.json();
     }
 
     @Override
@@ -91,6 +99,29 @@ public sealed interface Request {
     @Override
     public Optional<String> body() {
       return Optional.of("{\"reference\": \"" + reference + "\"}");
+    }
+
+    @Override
+    public boolean byStaff() {
+      return true;
+    }
+  }
+
+  /** Tells that all money that came in for an order went back. */
+  record Refund(String order) implements Request {
+    @Override
+    public String method() {
+      return "POST";
+    }
+
+    @Override
+    public String path() {
+      return "/api/v1/payments/" + order + "/refund";
+    }
+
+    @Override
+    public Optional<String> body() {
+      return Optional.of("{}");
     }
 
     @Override

@@ -45,16 +45,23 @@ final class Bookings {
   }
 
   private static boolean isAsWished(Wish wish, Ledger.Order order) {
-    if (wish instanceof Wish.Seats these) {
-      return order.seats().equals(Set.copyOf(these.labels())) && order.places().isEmpty();
+    Map<String, Integer> wished = new HashMap<>();
+    for (Wish part : wish.parts()) {
+      if (part instanceof Wish.Seats these) {
+        these.labels().forEach(seat -> wished.merge(section(seat), 1, Integer::sum));
+      } else if (part instanceof Wish.Best best) {
+        wished.merge(best.section(), best.quantity(), Integer::sum);
+      } else if (part instanceof Wish.Places places) {
+        wished.merge(places.section(), places.quantity(), Integer::sum);
+      }
     }
-    if (wish instanceof Wish.Best best) {
-      return order.seats().size() == best.quantity()
-          && order.seats().stream().allMatch(seat -> seat.startsWith(best.section() + "-"));
-    }
-    Wish.Places places = (Wish.Places) wish;
-    return order.seats().isEmpty()
-        && order.places().equals(Map.of(places.section(), places.quantity()));
+    Map<String, Integer> got = new HashMap<>(order.places());
+    order.seats().forEach(seat -> got.merge(section(seat), 1, Integer::sum));
+    return got.equals(wished) && order.seats().containsAll(wish.named());
+  }
+
+  private static String section(String seat) {
+    return seat.substring(0, seat.indexOf('-'));
   }
 
   private static long price(Hall hall, Ledger.Order order) {

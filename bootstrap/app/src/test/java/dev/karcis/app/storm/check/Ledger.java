@@ -99,8 +99,13 @@ public record Ledger(Hall hall, Map<String, Order> orders, Instant readAt) {
     }
   }
 
-  /** Money that came in. */
-  public record Receipt(String reference, boolean refundDue) {}
+  /**
+   * Money that came in.
+   *
+   * @param sold whether its order was sold for it; else it is due back
+   * @param refunded whether it went back
+   */
+  public record Receipt(String reference, boolean sold, boolean refunded) {}
 
   /**
    * A time in which an order held what it holds.

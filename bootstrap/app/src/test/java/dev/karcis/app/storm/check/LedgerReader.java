@@ -48,7 +48,8 @@ public final class LedgerReader {
           from karcis.claim c where c.order_id = o.id),
         'receipts', (
           select jsonb_agg(jsonb_build_object(
-            'reference', r.reference, 'refundDue', not r.sold))
+            'reference', r.reference, 'sold', r.sold,
+            'refunded', r.refunded_at is not null))
           from karcis.receipt r where r.order_id = o.id)
       )::text
       from karcis.orders o join wanted on wanted.order_id = o.id
@@ -86,7 +87,10 @@ public final class LedgerReader {
     List<Receipt> receipts = new ArrayList<>();
     for (JsonNode receipt : row.path("receipts")) {
       receipts.add(
-          new Receipt(receipt.path("reference").asString(), receipt.path("refundDue").asBoolean()));
+          new Receipt(
+              receipt.path("reference").asString(),
+              receipt.path("sold").asBoolean(),
+              receipt.path("refunded").asBoolean()));
     }
     String email = row.path("email").asString();
     JsonNode deadline = row.path("expiresAt");

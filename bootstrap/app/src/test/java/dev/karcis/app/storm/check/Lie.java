@@ -1,22 +1,23 @@
 package dev.karcis.app.storm.check;
 
-import dev.karcis.app.storm.call.Answer;
+import static dev.karcis.app.storm.check.Forgeries.changed;
+import static dev.karcis.app.storm.check.Forgeries.fault;
+import static dev.karcis.app.storm.check.Forgeries.replay;
+import static dev.karcis.app.storm.check.Forgeries.taken;
+import static dev.karcis.app.storm.check.Forgeries.with;
+import static dev.karcis.app.storm.check.Forgeries.without;
+
 import dev.karcis.app.storm.call.Call;
 import dev.karcis.app.storm.call.Disturbance;
-import dev.karcis.app.storm.call.Disturbance.Excuse;
 import dev.karcis.app.storm.call.History;
 import dev.karcis.app.storm.call.Request;
 import dev.karcis.app.storm.call.Request.Book;
 import dev.karcis.app.storm.call.Wish;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A way in which one promise is broken, and no other one: the database is spoilt, or the record of
@@ -29,7 +30,6 @@ record Lie(
     UnaryOperator<List<Call>> calls,
     List<Disturbance> disturbances) {
 
-  private static final JsonMapper JSON = new JsonMapper();
   private static final String STORE_UNAVAILABLE = "{\"code\": \"store-unavailable\"}";
 
   History told(History truth) {
@@ -172,6 +172,21 @@ record Lie(
             Promise.PAID_IS_RECORDED,
             "money that came too late is forgotten",
             "delete from karcis.receipt where order_id = {expired}"),
+        stored(
+            Promise.REFUNDED_IS_RECORDED,
+            "money that went back is still here",
+            "update karcis.receipt set refunded_at = null where order_id = {refunded}"),
+        told(
+            Promise.REFUNDED_IS_RECORDED,
+            "an order that was never paid is told to be paid back",
+            calls ->
+                with(
+                    calls,
+                    sale.afterwards(
+                        new Request.Refund(sale.order("given-up")),
+                        200,
+                        "{\"orderStatus\": \"CANCELLED\", \"receipts\": []}",
+                        false))),
         told(
             Promise.CANCELLED_IS_OVER,
             "an order that was cancelled lives",
@@ -227,55 +242,14 @@ record Lie(
     return new Lie(promise, what, Optional.empty(), calls, List.of());
   }
 
-  private static Disturbance fault(Call call, Duration before) {
-    Instant end = call.start().minus(before);
-    return new Disturbance("fault", Optional.empty(), Set.of(Excuse.UNAVAILABLE), end, end);
-  }
-
-  private static List<Call> with(List<Call> calls, Call more) {
-    List<Call> all = new ArrayList<>(calls);
-    all.add(more);
-    return all;
-  }
-
-  private static List<Call> without(List<Call> calls, Call one) {
-    return calls.stream().filter(call -> call != one).toList();
-  }
-
-  private static List<Call> changed(List<Call> calls, Call one, Call other) {
-    return with(without(calls, one), other);
-  }
-
   private static Book wish(ScriptedSale sale, String seat) {
     return new Book(sale.hall().event(), new Wish.Seats(List.of(seat)), "liar", true);
-  }
-
-  private static String taken(String... seats) {
-    String list = seats.length == 0 ? "" : "\"" + String.join("\", \"", seats) + "\"";
-    return """
-        {"code": "seat-taken", "refusals": [{"code": "seat-taken", "seats": [%s]}]}
-        """
-        .formatted(list);
   }
 
   private static Call wishing(ScriptedSale sale, String intent, String seat) {
     Call call = sale.booking(intent);
     Book book = new Book(sale.hall().event(), new Wish.Seats(List.of(seat)), intent, true);
     return new Call(call.server(), book, call.start(), call.end(), call.answer());
-  }
-
-  /** The same, with a word of the answer put otherwise. */
-  private static Call replay(Call call, String word, String other) {
-    String body = call.answer().body().toString();
-    if (!body.contains(word)) {
-      throw new IllegalArgumentException(word + " isn't in " + body);
-    }
-    Answer answer =
-        new Answer(
-            call.answer().status(),
-            JSON.readTree(body.replace(word, other)),
-            call.answer().retryAfter());
-    return new Call(call.server(), call.request(), call.start(), call.end(), answer);
   }
 
   private static Call six(ScriptedSale sale, Call three) {

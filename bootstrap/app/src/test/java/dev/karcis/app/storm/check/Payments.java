@@ -1,15 +1,15 @@
 package dev.karcis.app.storm.check;
 
-import dev.karcis.app.storm.call.Answer;
 import dev.karcis.app.storm.call.Call;
 import dev.karcis.app.storm.call.History;
 import dev.karcis.app.storm.call.Request.Cancel;
 import dev.karcis.app.storm.call.Request.Confirm;
+import dev.karcis.app.storm.call.Request.Refund;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares what payers and cancellers were answered with what was stored. */
+/** Compares what those who pay, give up and pay back were answered with what was stored. */
 final class Payments {
 
   private Payments() {}
@@ -28,17 +28,50 @@ final class Payments {
   }
 
   private static boolean isRecorded(Confirm confirm, Call call, Ledger.Order order) {
-    Answer answer = call.answer();
-    Optional<Boolean> refundDue = order.receipt(confirm.reference()).map(Ledger.Receipt::refundDue);
-    if (answer.status() == 200) {
-      return order.status().equals("CONFIRMED") && refundDue.equals(Optional.of(false));
+    Optional<Ledger.Receipt> receipt = order.receipt(confirm.reference());
+    boolean sold = receipt.filter(Ledger.Receipt::sold).isPresent();
+    boolean refunded = order.status().equals("REFUNDED");
+    if (call.answer().status() == 200) {
+      return sold && (refunded || order.status().equals("CONFIRMED"));
     }
-    return switch (answer.code()) {
+    return switch (call.answer().code()) {
       case "already-paid" ->
-          order.was("CONFIRMED", call.start(), call.end()) && refundDue.equals(Optional.of(true));
-      case "too-late" -> wasSo(order, call) && refundDue.equals(Optional.of(true));
+          order.was("CONFIRMED", call.start(), call.end()) && receipt.isPresent() && !sold;
+      // What sold an order that was paid back later, told again, is nothing new.
+      case "too-late" -> wasSo(order, call) && receipt.isPresent() && (!sold || refunded);
       default -> true;
     };
+  }
+
+  /** All receipts that are told of went back, and the order isn't sold any more. */
+  static List<String> refunded(History history, Ledger ledger) {
+    List<String> wrong = new ArrayList<>();
+    for (Call call : history.calls()) {
+      if (call.request() instanceof Refund refund) {
+        Ledger.Order order = ledger.orders().get(refund.order());
+        if (order != null && !isPaidBack(call, order)) {
+          wrong.add("stored as " + order + ": " + call);
+        }
+      }
+    }
+    return wrong;
+  }
+
+  private static boolean isPaidBack(Call call, Ledger.Order order) {
+    boolean answered = call.answer().status() == 200;
+    if (!answered && !call.answer().code().equals("wrong-state")) {
+      return true;
+    }
+    List<String> told = new ArrayList<>();
+    call.answer()
+        .body()
+        .path("receipts")
+        .forEach(receipt -> told.add(receipt.path("reference").asString()));
+    return wasSo(order, call)
+        && answered != told.isEmpty()
+        && told.stream()
+            .allMatch(it -> order.receipt(it).map(Ledger.Receipt::refunded).orElse(false))
+        && !(answered && call.answer().body().path("orderStatus").asString("").equals("CONFIRMED"));
   }
 
   static List<String> cancelled(History history, Ledger ledger) {
@@ -60,7 +93,7 @@ final class Payments {
     return !kept && !otherwise;
   }
 
-  /** Whether the order was in the state that the refusal names. */
+  /** Whether the order was in the state that the answer names. */
   private static boolean wasSo(Ledger.Order order, Call call) {
     String told = call.answer().body().path("orderStatus").asString("");
     return order.was(told, call.start(), call.end());

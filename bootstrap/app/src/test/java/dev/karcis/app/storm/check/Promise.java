@@ -15,6 +15,7 @@ public enum Promise {
   SOLD_OUT_WAS_SO("who was told what is left could have seen that", Refusals::soldOut),
   BUSY_HAD_A_RIVAL("who was told to wait had a rival at that time", Refusals::busy),
   PAID_IS_RECORDED("money sold its order, or is due back", Payments::confirmed),
+  REFUNDED_IS_RECORDED("money that went back sells nothing any more", Payments::refunded),
   CANCELLED_IS_OVER(
       "a cancelled order is over, another one was in that state", Payments::cancelled),
   ONLY_KNOWN_ANSWERS("nobody got an answer that the contract doesn't have", Answers::known),

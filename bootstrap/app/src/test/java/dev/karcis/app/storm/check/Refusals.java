@@ -5,7 +5,6 @@ import dev.karcis.app.storm.call.Disturbance.Excuse;
 import dev.karcis.app.storm.call.History;
 import dev.karcis.app.storm.call.Request.Book;
 import dev.karcis.app.storm.call.Section;
-import dev.karcis.app.storm.call.Wish;
 import dev.karcis.app.storm.check.Ledger.Hold;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,10 +35,7 @@ final class Refusals {
         wrong.add("nobody knows which seat was taken: " + call);
       }
       for (String seat : call.answer().taken()) {
-        boolean wished =
-            call.request() instanceof Book book
-                && book.wish() instanceof Wish.Seats these
-                && these.labels().contains(seat);
+        boolean wished = call.request() instanceof Book book && book.wish().named().contains(seat);
         if (!wished || !wasHeld(holds.get(seat), call, history)) {
           wrong.add(seat + " was free in " + call);
         }
@@ -69,8 +65,7 @@ final class Refusals {
     }
     List<String> wrong = new ArrayList<>();
     for (Call call : history.calls()) {
-      if (call.answer().code().equals("sold-out")) {
-        JsonNode refusal = call.answer().refusal("sold-out").orElse(call.answer().body());
+      for (JsonNode refusal : call.answer().refusals("sold-out")) {
         String name = refusal.path("section").asString("");
         int capacity = ledger.hall().section(name).capacity();
         int fewest = capacity - high.get(name).most(call.start(), call.end());
@@ -78,6 +73,9 @@ final class Refusals {
         if (!isPossible(refusal, fewest, most)) {
           wrong.add("%d to %d were free in %s".formatted(fewest, most, call));
         }
+      }
+      if (call.answer().code().equals("sold-out") && call.answer().refusals("sold-out").isEmpty()) {
+        wrong.add("nobody knows what was left: " + call);
       }
     }
     return wrong;
@@ -124,9 +122,7 @@ final class Refusals {
       List<String> prizes = new ArrayList<>();
       if (call.request() instanceof Book book) {
         book.key().ifPresent(key -> prizes.add("key " + key));
-        if (book.wish() instanceof Wish.Seats these) {
-          prizes.addAll(these.labels());
-        }
+        prizes.addAll(book.wish().named());
       }
       return prizes;
     }

@@ -72,6 +72,10 @@ final class ScriptedSale implements AutoCloseable {
     book("next", new Wish.Seats(List.of("A-2-1")));
     confirm("next", "next");
     confirm("expired", "late");
+    book("refunded", new Wish.Mixed(List.of(new Wish.Best("A", 2), new Wish.Places("S", 1))));
+    confirm("refunded", "back");
+    ask(new Request.Refund(orders.get("refunded")));
+    confirm("refunded", "again");
     book("best", new Wish.Best("A", 2));
     confirm("best", "best");
   }

@@ -80,6 +80,10 @@ public final class Buyer {
     return ask(new Request.Confirm(order, reference));
   }
 
+  Answer refund(String order) {
+    return ask(new Request.Refund(order));
+  }
+
   private Answer ask(Request request) {
     List<URI> there = servers.get();
     Call call = new Api(there.get(server % there.size())).call(request);

@@ -33,8 +33,8 @@ final class ByCount implements Behaviour {
     Wish wish = wish(section, 1 + scene.random().nextInt(atMost));
     Answer answer = scene.buyer().book(scene.hall(), wish);
     answer
-        .refusal("sold-out")
-        .ifPresent(refusal -> atMost = Math.min(A_FEW, refusal.path("left").asInt()));
+        .refusals("sold-out")
+        .forEach(refusal -> atMost = Math.min(A_FEW, refusal.path("left").asInt()));
     return true;
   }
 }

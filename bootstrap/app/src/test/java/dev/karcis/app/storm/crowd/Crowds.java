@@ -35,6 +35,14 @@ public enum Crowds {
       Section.seats("B", 6, 30),
       Section.places("S", 300)),
 
+  /** Seats and places of several sections in one order, or nothing. */
+  MIXED_ORDERS(
+      Crowds.LONG,
+      MixedOrders::new,
+      Section.seats("A", 6, 30),
+      Section.seats("B", 6, 30),
+      Section.places("S", 300)),
+
   /** Impatient people who press twice. */
   DOUBLE_CLICKS(Crowds.LONG, Twin::new, Section.seats("A", 10, 30)),
 

@@ -5,10 +5,7 @@ import dev.karcis.app.storm.call.Section;
 import dev.karcis.app.storm.call.Wish;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Books, gives up, pays, for as long as the storm lasts. */
@@ -19,7 +16,6 @@ final class Restless implements Behaviour {
 
   private final Scene scene;
   private final Habits habits;
-  private final List<String> labels;
   private final List<String> own = new ArrayList<>();
 
   /**
@@ -27,7 +23,8 @@ final class Restless implements Behaviour {
    *
    * @param cancel what he holds himself
    * @param pay for what he holds himself
-   * @param meddle with what somebody holds: pays with one of a few references, or gives it up
+   * @param meddle with what somebody holds: pays with one of a few references, gives it up, pays
+   *     back
    */
   record Habits(int book, int cancel, int pay, int meddle) {
     int sum() {
@@ -38,7 +35,6 @@ final class Restless implements Behaviour {
   Restless(Scene scene, Habits habits) {
     this.scene = scene;
     this.habits = habits;
-    this.labels = scene.hall().labels();
   }
 
   @Override
@@ -64,20 +60,25 @@ final class Restless implements Behaviour {
     }
   }
 
+  /** Of one section, or in one order of several. */
   private Wish wish() {
-    List<Section> sections = scene.hall().sections();
-    Section section = sections.get(scene.random().nextInt(sections.size()));
+    List<Section> sections = new ArrayList<>(scene.hall().sections());
+    Collections.shuffle(sections, scene.random());
+    if (scene.random().nextInt(5) > 0) {
+      return wish(sections.get(0));
+    }
+    int lines = 1 + scene.random().nextInt(sections.size());
+    return new Wish.Mixed(sections.stream().limit(lines).map(this::wish).toList());
+  }
+
+  private Wish wish(Section section) {
     int quantity = 1 + scene.random().nextInt(SEATS);
     if (section.isStanding() || scene.random().nextInt(3) == 0) {
       return ByCount.wish(section, quantity);
     }
-    Set<String> seats = new HashSet<>();
-    for (int i = 0; i < quantity; i++) {
-      seats.add(labels.get(scene.random().nextInt(labels.size())));
-    }
-    List<String> wish = new ArrayList<>(new TreeSet<>(seats));
-    Collections.shuffle(wish, scene.random());
-    return new Wish.Seats(wish);
+    List<String> labels = new ArrayList<>(section.labels());
+    Collections.shuffle(labels, scene.random());
+    return new Wish.Seats(labels.subList(0, quantity));
   }
 
   private void forget(Consumer<String> with) {
@@ -87,10 +88,10 @@ final class Restless implements Behaviour {
   }
 
   private void meddle(String order) {
-    if (scene.random().nextInt(4) == 0) {
-      scene.buyer().cancel(order);
-    } else {
-      scene.buyer().confirm(order, "r" + scene.random().nextInt(REFERENCES));
+    switch (scene.random().nextInt(8)) {
+      case 0, 1 -> scene.buyer().cancel(order);
+      case 2 -> scene.buyer().refund(order);
+      default -> scene.buyer().confirm(order, "r" + scene.random().nextInt(REFERENCES));
     }
   }
 }
