@@ -1,0 +1,167 @@
+package dev.karcis.app.storm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.karcis.app.storm.call.Answer;
+import dev.karcis.app.storm.call.Api;
+import dev.karcis.app.storm.call.Hall;
+import dev.karcis.app.storm.call.Request;
+import dev.karcis.app.storm.call.Section;
+import dev.karcis.app.storm.stage.Await;
+import dev.karcis.app.storm.stage.RedisServer;
+import dev.karcis.app.storm.stage.ServeProcess;
+import dev.karcis.benchmarks.check.Invariants;
+import dev.karcis.embedded.EmbeddedPostgres;
+import dev.karcis.embedded.EmbeddedServers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody spoils what Karcis keeps, behind its back and in the middle of a sale. */
+class ReconcilerTest {
+
+  /** Nobody else could have its seat. */
+  private static final String ORPHAN = "update karcis.claim set live = true where order_id = '%s'";
+
+  private static final String TOLD =
+      """
+      select name from karcis.event_log where name = 'stock-healed'
+      union all
+      select name from karcis.outbox where name = 'stock-healed'
+      """;
+
+  private static final int BUYERS = 4;
+  private static final int ROWS = 10;
+  private static final int SEATS_PER_ROW = 40;
+
+  @TempDir Path data;
+
+  @Test
+  void whatIsWrongInTheDatabaseIsHealedAndCountedWhileItSells() throws Exception {
+    try (ServeProcess serve = ServeProcess.in(data);
+        EmbeddedServers servers = EmbeddedServers.in(data)) {
+      Api api = new Api(serve.address());
+      Invariants database = new Invariants(servers.postgres());
+      Hall hall = api.createEvent(3_600, Section.seats("A", ROWS, SEATS_PER_ROW));
+      String cancelled = api.book(hall, "A-1-1").id();
+      api.call(new Request.Cancel(cancelled));
+      execute(servers, ORPHAN.formatted(cancelled));
+      Map<String, TreeSet<String>> won = new ConcurrentHashMap<>();
+      CompletableFuture<Void> crowd = buyers(api, hall, won);
+      Await.until(() -> won.size() > 20);
+
+      execute(servers, spoil(hall.event()));
+      assertThat(database.violations()).hasSizeGreaterThanOrEqualTo(3);
+      crowd.join();
+
+      Await.until(() -> database.violations().isEmpty());
+      assertThat(database.liveSeats()).as("who was told of a seat has it").isEqualTo(won);
+      assertThat(healed(api, "seat-freed")).isPositive();
+      assertThat(healed(api, "seat-taken")).isPositive();
+      assertThat(healed(api, "count")).isPositive();
+      assertThat(healed(api, "claim")).isEqualTo(1);
+      assertThat(database.strings(TOLD)).isNotEmpty();
+
+      List<String> left = new ArrayList<>(hall.labels());
+      won.values().forEach(left::removeAll);
+      left.forEach(seat -> Await.until(() -> api.book(hall, seat).isCreated()));
+      assertThat(database.violations()).isEmpty();
+    }
+  }
+
+  @Test
+  void emptiedRedisIsFilledAgain() throws Exception {
+    try (ServeProcess serve = ServeProcess.in(data);
+        EmbeddedServers servers = EmbeddedServers.in(data);
+        RedisServer redis = new RedisServer(data, servers.redis().url())) {
+      Api api = new Api(serve.address());
+      Hall hall = api.createEvent(3_600, Section.seats("A", 1, 2));
+      String event = hall.event();
+      api.book(hall, "A-1-2");
+      Await.until(() -> redis.showsTaken(event, "A", 1) && redis.trustsBoard(event));
+      double before = healed(api, "board-rebuilt");
+
+      redis.empty();
+
+      Await.until(() -> redis.showsTaken(event, "A", 1) && redis.trustsBoard(event));
+      assertThat(api.book(hall, "A-1-2").code()).isEqualTo("seat-taken");
+      assertThat(api.book(hall, "A-1-1").isCreated()).isTrue();
+      assertThat(healed(api, "board-rebuilt")).isGreaterThan(before);
+      assertThat(api.metrics()).contains("reconciler_pass_duration_seconds_count");
+      assertThat(api.metrics()).containsPattern("reconciler_lag_seconds [0-9]");
+    }
+  }
+
+  /** Each tries every seat once. */
+  private static CompletableFuture<Void> buyers(
+      Api api, Hall hall, Map<String, TreeSet<String>> won) {
+    return CompletableFuture.allOf(
+        IntStream.range(0, BUYERS)
+            .mapToObj(buyer -> CompletableFuture.runAsync(() -> buy(api, hall, buyer, won)))
+            .toArray(CompletableFuture[]::new));
+  }
+
+  private static void buy(Api api, Hall hall, int buyer, Map<String, TreeSet<String>> won) {
+    List<String> seats = new ArrayList<>(hall.labels());
+    Collections.shuffle(seats, new Random(buyer));
+    for (String seat : seats) {
+      Answer answer = api.book(hall, seat);
+      if (answer.isCreated()) {
+        won.put(answer.id(), new TreeSet<>(answer.seats()));
+      }
+    }
+  }
+
+  /** A seat that nobody holds is taken, one that is held is free, and the count is off. */
+  private static String spoil(String event) {
+    return """
+        select 1 from karcis.stock where scope = '%1$s' for update;
+        update karcis.seat_row r set free = set_bit(free, free_seat.n, 0)
+        from (
+          select row_number, n from karcis.seat_row, generate_series(0, %2$d) n
+          where scope = '%1$s' and get_bit(free, n) = 1 order by random() limit 1
+        ) free_seat
+        where r.scope = '%1$s' and r.row_number = free_seat.row_number;
+        update karcis.seat_row r set free = set_bit(free, held.n, 1)
+        from (
+          select seat_row, seat_number - 1 as n from karcis.claim
+          where scope = '%1$s' and live and (seat_row, seat_number) <> (1, 1) limit 1
+        ) held
+        where r.scope = '%1$s' and r.row_number = held.seat_row;
+        update karcis.stock set taken = taken + 7 where scope = '%1$s'
+        """
+        .formatted(event, SEATS_PER_ROW - 1);
+  }
+
+  private static double healed(Api api, String kind) throws IOException, InterruptedException {
+    Matcher count =
+        Pattern.compile("reconciler_healed_total\\{kind=\"" + kind + "\"} (\\S+)")
+            .matcher(api.metrics());
+    return count.find() ? Double.parseDouble(count.group(1)) : 0;
+  }
+
+  private static void execute(EmbeddedServers servers, String sql) throws SQLException {
+    EmbeddedPostgres server = servers.postgres();
+    try (Connection connection =
+            DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
