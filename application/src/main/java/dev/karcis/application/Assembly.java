@@ -238,9 +238,7 @@ final class Assembly implements AutoCloseable {
     ports
         .find(AvailabilityBoard.class)
         .ifPresent(board -> subscribers.add(new BoardWriter(board, ports.get(Codec.class))));
-    ports
-        .find(Broadcast.class)
-        .ifPresent(way -> subscribers.add(new AvailabilityNews(way, ports.get(Codec.class))));
+    ports.find(Broadcast.class).ifPresent(way -> subscribers.add(new AvailabilityNews(way)));
     return subscribers;
   }
 

@@ -83,6 +83,19 @@ class HungUpTest {
   }
 
   @Test
+  void whoHungUpOrdersNothing() throws IOException {
+    try (Socket client = connect()) {
+      String wish = Json.of("{'eventId': '" + event + "', 'seats': ['A-1-2']}");
+      String buyer = Json.of("{'name': 'Sari', 'email': 'sari@example.org'}");
+      String order = Json.of("{'lines': [{'booking': %s}], 'buyer': %s}").formatted(wish, buyer);
+      say(client, post("/api/v1/orders", order));
+      awaitWaiting(1);
+    }
+    letGoAfterAWhile();
+    assertThat(held()).containsExactly("A-1-1");
+  }
+
+  @Test
   void whoseConnectionBrokeBooksNothing() throws IOException {
     try (Socket client = connect()) {
       say(client, booking("A-1-2"));
@@ -153,12 +166,16 @@ class HungUpTest {
   }
 
   private String booking(String seat) {
-    byte[] body = Json.booking(event, seat).getBytes(UTF_8);
-    return "POST /api/v1/bookings HTTP/1.1\r\nHost: karcis\r\nContent-Type: application/json\r\n"
-        + "Content-Length: "
-        + body.length
+    return post("/api/v1/bookings", Json.booking(event, seat));
+  }
+
+  private static String post(String path, String body) {
+    return "POST "
+        + path
+        + " HTTP/1.1\r\nHost: karcis\r\nContent-Type: application/json\r\nContent-Length: "
+        + body.getBytes(UTF_8).length
         + "\r\n\r\n"
-        + new String(body, UTF_8);
+        + body;
   }
 
   private static void say(Socket client, String text) throws IOException {

@@ -12,6 +12,7 @@ import dev.karcis.domain.order.OrderParts;
 import dev.karcis.domain.order.OrderRequest;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 
 /**
  * Places what several contexts, or several events of one, offer as one order: all of it or nothing,
@@ -44,9 +45,9 @@ public final class PlaceMixedOrder {
     }
   }
 
-  /** As {@link PlaceOrders#handle}. */
-  public CompletionStage<Outcome<Order>> handle(Command command) {
-    return placeOrders.handle(order(command));
+  /** As {@link PlaceOrders#handle(PlaceOrders.Command, BooleanSupplier)}. */
+  public CompletionStage<Outcome<Order>> handle(Command command, BooleanSupplier gone) {
+    return placeOrders.handle(order(command), gone);
   }
 
   /** {@link #handle}, waiting for the answer. */

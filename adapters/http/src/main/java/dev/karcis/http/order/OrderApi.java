@@ -70,7 +70,7 @@ public final class OrderApi {
     PlaceMixedOrder.Command command =
         new PlaceMixedOrder.Command(body.parts(), body.buyer(), call.key(), call.caller().actor());
     call.later(
-        orders.placeMixed().handle(command),
+        orders.placeMixed().handle(command, call.gone()),
         outcome -> {
           Order order = Call.done(outcome);
           call.answerHeader("Location", ORDERS + "/" + order.id());
