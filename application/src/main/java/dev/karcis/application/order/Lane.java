@@ -34,6 +34,7 @@ final class Lane<C, A> {
   private final LongSupplier nanos;
   private final Monitor monitor;
   private final BlockingQueue<Waiting<C, A>> queue;
+  private final Gathering gathering = new Gathering();
   private final Thread thread;
   private volatile boolean stopping;
   private volatile long startedNanos;
@@ -126,7 +127,9 @@ final class Lane<C, A> {
       Waiting<C, A> first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
       if (first != null) {
         batch.add(first);
+        gathering.await(() -> batch.size() + queue.size());
         queue.drainTo(batch, limits.maxBatch() - 1);
+        gathering.ran(batch.size());
       }
     } catch (InterruptedException e) {
       // Nobody but a stranger interrupts a lane; what waits must still be answered.

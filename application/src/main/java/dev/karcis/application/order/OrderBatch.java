@@ -67,7 +67,20 @@ final class OrderBatch {
       monitor.batchRan(calls.size(), Duration.ofNanos(System.nanoTime() - started));
       return outcomes;
     } finally {
-      seatLock.release(token, wishes);
+      release(token, wishes, gate);
+    }
+  }
+
+  /** In a sold-out rush nothing was granted, and there is nothing to release. */
+  private void release(UUID token, List<SeatsWanted> wishes, List<SeatLock.Answer> gate) {
+    List<SeatsWanted> granted = new ArrayList<>(wishes.size());
+    for (int i = 0; i < wishes.size(); i++) {
+      if (gate.get(i) instanceof SeatLock.Granted && !wishes.get(i).claims().isEmpty()) {
+        granted.add(wishes.get(i));
+      }
+    }
+    if (!granted.isEmpty()) {
+      seatLock.release(token, granted);
     }
   }
 

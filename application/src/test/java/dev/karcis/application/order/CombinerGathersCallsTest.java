@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -118,6 +120,20 @@ class CombinerGathersCallsTest {
       runs.letGo();
       assertThat(Combined.answer(held)).isEqualTo("0");
     }
+  }
+
+  @Test
+  void callsWhoseNumbersAreAlikeAreSpreadOverTheLanes() {
+    Set<String> lanes = ConcurrentHashMap.newKeySet();
+    Combiner.Runner<Integer, String> noting =
+        (calls, again) -> {
+          lanes.add(Thread.currentThread().getName());
+          return calls.stream().map(String::valueOf).toList();
+        };
+    try (Combined combined = new Combined(noting, Combined.limits(2, 100, 100))) {
+      IntStream.range(0, 10).forEach(i -> Combined.answer(combined.submit(2 * i)));
+    }
+    assertThat(lanes).containsExactlyInAnyOrder("test-0", "test-1");
   }
 
   @Test

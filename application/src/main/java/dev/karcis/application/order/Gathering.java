@@ -1,0 +1,41 @@
+package dev.karcis.application.order;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
+
+/**
+ * How long a lane under load waits for calls that are about to come. Buyers who were answered
+ * together come back together, but not at once: a lane that ran with the first of them would run
+ * many small batches, each of which costs nearly as much as a large one. Not thread-safe.
+ */
+final class Gathering {
+
+  /** Below this there is no crowd to wait for: such calls are run as they come. */
+  private static final int CROWD = 8;
+
+  /** Two milliseconds in all, or a little more. */
+  private static final int MAX_STEPS = 20;
+
+  private static final long STEP_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+
+  private int last;
+
+  /**
+   * Waits until as many calls are there as the last batch had, but not for long.
+   *
+   * @param there how many are there
+   */
+  void await(IntSupplier there) {
+    if (last >= CROWD) {
+      for (int step = 0; step < MAX_STEPS && there.getAsInt() < last; step++) {
+        LockSupport.parkNanos(STEP_NANOS);
+      }
+    }
+  }
+
+  /** A batch of so many is run. */
+  void ran(int calls) {
+    last = calls;
+  }
+}
