@@ -160,7 +160,11 @@ class PaymentTest {
     String none = "01890a5d-ac96-774b-bcce-b302099a8057";
     refund(none, "{}").is(404, "not-found");
     see(none).is(404, "not-found");
-    site.call("POST", "/api/v1/payments/x/refund").staff().send().is(400, "malformed-path");
+    site.call("POST", "/api/v1/payments/x/refund")
+        .staff()
+        .json("[]")
+        .send()
+        .is(400, "malformed-path");
     site.call("GET", "/api/v1/payments/x").staff().send().is(400, "malformed-path");
   }
 

@@ -65,6 +65,11 @@ public final class OrderApi {
     return OrderBody.buyer(fields);
   }
 
+  /** Reads the field {@code voucherCode}: there are no vouchers yet, so nobody has one we know. */
+  public static void voucherCode(Fields fields) {
+    OrderBody.voucherCode(fields);
+  }
+
   private void place(Call call) {
     OrderBody body = OrderBody.read(call.fields(), kinds);
     PlaceMixedOrder.Command command =

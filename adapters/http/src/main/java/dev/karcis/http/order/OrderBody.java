@@ -18,8 +18,15 @@ record OrderBody(OrderParts parts, Buyer buyer) {
   static OrderBody read(Fields fields, Map<String, OrderApi.KindJson> kinds) {
     OrderParts parts = parts(fields, kinds);
     Buyer buyer = buyer(fields);
+    voucherCode(fields);
     fields.throwIfWrong();
     return new OrderBody(parts, buyer);
+  }
+
+  static void voucherCode(Fields fields) {
+    fields
+        .optionalText("voucherCode")
+        .ifPresent(code -> fields.add("voucherCode", FieldError.UNKNOWN, code));
   }
 
   static Buyer buyer(Fields fields) {

@@ -64,9 +64,9 @@ public final class PaymentApi {
   }
 
   private void refund(Call call) {
+    OrderId id = new OrderId(call.id("orderId"));
     Fields fields = call.fields();
     Optional<String> reference = fields.optionalText("reference");
-    OrderId id = new OrderId(call.id("orderId"));
     RefundPayment.Command command =
         fields.build(() -> new RefundPayment.Command(id, reference, call.caller().actor()));
     fields.throwIfWrong();

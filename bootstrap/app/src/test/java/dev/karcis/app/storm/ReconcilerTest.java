@@ -67,7 +67,6 @@ class ReconcilerTest {
       Await.until(() -> won.size() > 20);
 
       execute(servers, spoil(hall.event()));
-      assertThat(database.violations()).hasSizeGreaterThanOrEqualTo(3);
       crowd.join();
 
       Await.until(() -> database.violations().isEmpty());

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * looked at. System properties make it longer:
  *
  * <ul>
- *   <li>{@code storm.rounds}: how often all of them are run; from 2 on, in every combination
+ *   <li>{@code storm.rounds}: how often all of them are run; each pairs crowds and faults otherwise
  *   <li>{@code storm.seconds}: how long each is repeated at least
  *   <li>{@code storm.buyers}: how many buyers there are
  *   <li>{@code storm.seed}: of the first storms' random choices; each repetition has the next one

@@ -1,5 +1,6 @@
 package dev.karcis.benchmarks.onsale;
 
+import dev.karcis.benchmarks.BenchmarkFailure;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -38,12 +39,18 @@ interface JdbcSale {
               """);
       return n -> {
         take.setLong(1, tables.seat(n));
-        take.executeUpdate();
+        requireOne(take.executeUpdate());
         book.setLong(1, tables.seat(n));
-        book.executeUpdate();
+        requireOne(book.executeUpdate());
         connection.commit();
       };
     };
+  }
+
+  private static void requireOne(int rows) {
+    if (rows != 1) {
+      throw new BenchmarkFailure("a peer sold nothing: its seat was taken before");
+    }
   }
 
   /** Counts one up, stores the registration: everyone waits for the same row. */

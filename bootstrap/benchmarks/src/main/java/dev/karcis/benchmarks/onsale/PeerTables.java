@@ -1,5 +1,6 @@
 package dev.karcis.benchmarks.onsale;
 
+import dev.karcis.benchmarks.BenchmarkFailure;
 import dev.karcis.benchmarks.stage.Database;
 import java.time.Duration;
 
@@ -100,9 +101,16 @@ final class PeerTables implements AutoCloseable {
     return 1 + n * STRIDE % seats;
   }
 
-  /** These are taken. */
+  /**
+   * These are taken.
+   *
+   * @throws BenchmarkFailure if there weren't so many: sales that sell nothing are no measure
+   */
   void took(long count) {
-    nextSeat = (int) Math.min(seats, nextSeat + count);
+    if (nextSeat + count > seats) {
+      throw new BenchmarkFailure("the peers ran out of seats: make the turns shorter, or fewer");
+    }
+    nextSeat = (int) (nextSeat + count);
   }
 
   @Override

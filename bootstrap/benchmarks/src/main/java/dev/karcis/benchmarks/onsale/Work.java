@@ -5,21 +5,26 @@ import java.util.List;
 
 /** What the crowd does. */
 public enum Work {
-  SEATS("seats", 201, "bookings", "Seats that buyers picked, each a different one"),
-  BEST("best", 201, "bookings", "The two best seats of a section, picked by Karcis"),
-  SOLD_OUT("sold-out", 409, "refusals", "Seats that are all gone: everyone is told so"),
-  STANDING("standing", 201, "bookings", "Standing places: one count that everyone wants"),
-  AVAILABILITY("availability", 200, "answers", "What is left: the whole map of free seats");
+  SEATS("seats", 201, "bookings", "", "Seats that buyers picked, each a different one"),
+  BEST("best", 201, "bookings", "sold-out", "The two best seats of a section, picked by Karcis"),
+  SOLD_OUT("sold-out", 409, "refusals", "seat-taken", "Seats that are gone: everyone is told so"),
+  STANDING("standing", 201, "bookings", "sold-out", "Standing places: one count for everyone"),
+  AVAILABILITY("availability", 200, "answers", "", "What is left: the whole map of free seats");
 
   private final String option;
   private final int status;
   private final String unit;
+  private final String refusal;
   private final String meaning;
 
-  Work(String option, int status, String unit, String meaning) {
+  /**
+   * @param refusal the code of the only refusal that is right; empty if none is
+   */
+  Work(String option, int status, String unit, String refusal, String meaning) {
     this.option = option;
     this.status = status;
     this.unit = unit;
+    this.refusal = refusal;
     this.meaning = meaning;
   }
 
@@ -63,6 +68,6 @@ public enum Work {
 
   /** Whether an answer means that something is broken, rather than that somebody was late. */
   boolean isError(String answer) {
-    return !answer.startsWith("2") && !answer.startsWith("409");
+    return !answer.startsWith("2") && !(answer.startsWith("409") && answer.endsWith(" " + refusal));
   }
 }

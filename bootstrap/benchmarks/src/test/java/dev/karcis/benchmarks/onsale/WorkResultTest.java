@@ -58,18 +58,21 @@ class WorkResultTest {
 
   @Test
   void aTurnInWhichNothingCountedIsAnError() {
-    Turn turn = karcis(0, Map.of("409 sales-closed", 9L));
-    WorkResult work = new WorkResult(Work.SEATS, List.of(List.of(turn)));
+    Turn turn = karcis(0, Map.of("409 sold-out", 9L));
+    WorkResult work = new WorkResult(Work.STANDING, List.of(List.of(turn)));
     assertThat(work.errors()).isEqualTo(Map.of("nothing that counts", 1L));
   }
 
   @Test
-  void refusalsAreNoErrorsAndAllElseIs() {
+  void onlyWhatIsGoneMayBeRefused() {
     Turn turn =
-        karcis(1, Map.of("201", 5L, "409 seat-busy", 2L, "503 overloaded", 3L, "no answer", 1L));
-    WorkResult work = new WorkResult(Work.SEATS, List.of(List.of(turn), List.of(turn)));
-    assertThat(work.errors()).isEqualTo(Map.of("503 overloaded", 6L, "no answer", 2L));
-    assertThat(Results.of(List.of(), work).isGood()).isFalse();
+        karcis(1, Map.of("201", 5L, "409 sold-out", 2L, "503 overloaded", 3L, "no answer", 1L));
+    WorkResult places = new WorkResult(Work.STANDING, List.of(List.of(turn), List.of(turn)));
+    assertThat(places.errors()).isEqualTo(Map.of("503 overloaded", 6L, "no answer", 2L));
+    assertThat(Results.of(List.of(), places).isGood()).isFalse();
     assertThat(Results.any().isGood()).isTrue();
+    Turn seats = karcis(1, Map.of("201", 5L, "409 seat-taken", 2L));
+    assertThat(new WorkResult(Work.SEATS, List.of(List.of(seats))).errors())
+        .isEqualTo(Map.of("409 seat-taken", 2L));
   }
 }
