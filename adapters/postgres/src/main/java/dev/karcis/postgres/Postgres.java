@@ -44,8 +44,8 @@ public final class Postgres implements Adapter {
 
   /**
    * The ports in the database of a data source, best one of {@link PostgresPool#open}. On any
-   * other, each transaction sets its isolation level and timeouts for itself, which costs a round
-   * trip; reads outside of transactions have the timeouts that its owner gave them.
+   * other, each transaction sets its isolation level, timeouts and how statements are planned for
+   * itself; reads outside of transactions have the timeouts that its owner gave them.
    *
    * @param dataSource gives connections that commit by themselves; more of them than order lanes,
    *     since the background loops need some too, and the broadcast keeps one once something

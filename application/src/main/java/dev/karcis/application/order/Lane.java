@@ -142,7 +142,7 @@ final class Lane<C, A> {
       long waited = now - waiting.sinceNanos;
       if (waiting.answer.isDone()) {
         monitor.ordersUndecided("withdrawn", 1);
-      } else if (waited > PATIENCE_NANOS && waiting.gone.getAsBoolean()) {
+      } else if (waited > PATIENCE_NANOS && isGone(waiting.gone)) {
         monitor.ordersUndecided("withdrawn", 1);
         answer(() -> waiting.answer.complete(overloaded));
       } else if (waited > limits.maxWait().toNanos()) {
@@ -156,6 +156,15 @@ final class Lane<C, A> {
     return wanted;
   }
 
+  /** Who can't tell is taken to be there: one caller's fault mustn't become the whole batch's. */
+  private static boolean isGone(BooleanSupplier gone) {
+    try {
+      return gone.getAsBoolean();
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
   /** The batch, and if it fails its halves, each before the next. */
   private void run(List<Waiting<C, A>> batch) {
     if (batch.isEmpty()) {
@@ -165,17 +174,23 @@ final class Lane<C, A> {
     running = true;
     Deque<List<Waiting<C, A>>> parts = new ArrayDeque<>(List.of(batch));
     int unknownCommits = 0;
+    UnknownCommit lost = null;
     for (boolean again = false; !parts.isEmpty(); again = true) {
       List<Waiting<C, A>> part = parts.pop();
       try {
         complete(part, results(part, again));
-      } catch (StoreUnavailable e) {
+      } catch (UnknownCommit e) {
         parts.push(part);
-        if (!(e instanceof UnknownCommit) || unknownCommits++ == MAX_UNKNOWN_COMMITS) {
-          failAll(parts, e);
+        lost = e;
+        if (unknownCommits++ == MAX_UNKNOWN_COMMITS) {
+          failAll(parts, lost, new StoreUnavailable("the store was lost at every commit", e));
           return;
         }
         monitor.batchRunsAgain("unknown-commit");
+      } catch (StoreUnavailable e) {
+        parts.push(part);
+        failAll(parts, lost == null ? e : lost, e);
+        return;
       } catch (RuntimeException | Error e) {
         halve(part, parts, e);
       }
@@ -194,14 +209,20 @@ final class Lane<C, A> {
     }
   }
 
-  /** Without the store, what waits in the queue would only wait in vain. */
-  private void failAll(Deque<List<Waiting<C, A>>> parts, StoreUnavailable fault) {
-    parts.add(drain());
-    parts.forEach(
-        part -> {
-          monitor.ordersUndecided("store-unavailable", part.size());
-          part.forEach(waiting -> fail(waiting, fault));
-        });
+  /**
+   * Without the store, what waits in the queue would only wait in vain.
+   *
+   * @param ofBatch tells callers whether their calls may be stored; those in the queue aren't
+   */
+  private void failAll(
+      Deque<List<Waiting<C, A>>> parts, StoreUnavailable ofBatch, StoreUnavailable ofQueue) {
+    parts.forEach(part -> failAll(part, ofBatch));
+    failAll(drain(), ofQueue);
+  }
+
+  private void failAll(List<Waiting<C, A>> calls, StoreUnavailable fault) {
+    monitor.ordersUndecided("store-unavailable", calls.size());
+    calls.forEach(waiting -> fail(waiting, fault));
   }
 
   private List<A> results(List<Waiting<C, A>> part, boolean again) {

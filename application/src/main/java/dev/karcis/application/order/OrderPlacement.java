@@ -28,6 +28,14 @@ import java.util.stream.Collectors;
 /** What a batch of orders does inside its transaction. */
 final class OrderPlacement {
 
+  /**
+   * An earlier run of the batch that ended with its connection gives back its stock first, and its
+   * keys a moment later.
+   */
+  private static final int AGAIN_TRIES = 5;
+
+  private static final Claim RUNNING = new Claim.Running();
+
   private final IdempotencyStore idempotency;
   private final OrderRepository orders;
   private final Stock stock;
@@ -47,9 +55,9 @@ final class OrderPlacement {
     if (again) {
       // An earlier run may be committing still: its locks are waited for before anyone looks.
       StockSnapshot locked = lock(entries);
-      decide(fresh(notStoredYet(entries, answers), answers), locked, answers);
+      decide(fresh(notStoredYet(entries, answers), answers, AGAIN_TRIES), locked, answers);
     } else {
-      List<Entry> fresh = fresh(entries, answers);
+      List<Entry> fresh = fresh(entries, answers, 1);
       if (!fresh.isEmpty()) {
         decide(fresh, lock(fresh), answers);
       }
@@ -63,13 +71,12 @@ final class OrderPlacement {
   }
 
   /** Those whose key is new, or who have none, and whom the gate let through. */
-  private List<Entry> fresh(List<Entry> entries, Map<Entry, Outcome<Order>> answers) {
+  private List<Entry> fresh(List<Entry> entries, Map<Entry, Outcome<Order>> answers, int tries) {
     Map<IdempotencyKey, Entry> firsts = new LinkedHashMap<>();
     for (Entry entry : entries) {
       entry.call().key().ifPresent(use -> firsts.putIfAbsent(use.key(), entry));
     }
-    Map<IdempotencyKey, Claim> claims =
-        firsts.isEmpty() ? Map.of() : idempotency.claim(firsts.keySet());
+    Map<IdempotencyKey, Claim> claims = claim(firsts.keySet(), tries);
     Map<OrderId, Order> made = made(claims);
     List<Entry> fresh = new ArrayList<>();
     for (Entry entry : entries) {
@@ -87,6 +94,17 @@ final class OrderPlacement {
           .ifPresentOrElse(known -> answers.put(entry, known), () -> fresh.add(entry));
     }
     return fresh;
+  }
+
+  private Map<IdempotencyKey, Claim> claim(Set<IdempotencyKey> keys, int tries) {
+    if (keys.isEmpty()) {
+      return Map.of();
+    }
+    Map<IdempotencyKey, Claim> claims = idempotency.claim(keys);
+    for (int left = tries; left > 1 && claims.containsValue(RUNNING); left--) {
+      claims = idempotency.claim(keys);
+    }
+    return claims;
   }
 
   private Map<OrderId, Order> made(Map<IdempotencyKey, Claim> claims) {

@@ -50,7 +50,7 @@ public final class BroadcastEar implements AutoCloseable {
       do {
         try {
           listen.accept(this);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
           // What is missed is made good when it hears again.
         }
         listeners.cut();

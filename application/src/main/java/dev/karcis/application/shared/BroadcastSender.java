@@ -78,7 +78,8 @@ public final class BroadcastSender implements AutoCloseable {
       try {
         send.accept(batch);
         pauseMillis = Broadcast.GATHER_MILLIS;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // Out of memory, for one: a sender that ended here would leave every other process behind.
         add(batch);
         pauseMillis = RETRY_MILLIS;
       }

@@ -98,7 +98,12 @@ class CombinerGathersCallsTest {
     try (Combined combined = new Combined(runs)) {
       heldBatch(combined);
       CompletableFuture<String> gone = combined.submit(1, () -> true);
-      CompletableFuture<String> there = combined.submit(2, () -> false);
+      CompletableFuture<String> there =
+          combined.submit(
+              2,
+              () -> {
+                throw new IllegalStateException("can't tell");
+              });
       combined.nanos.addAndGet(Duration.ofMillis(101).toNanos());
       CompletableFuture<String> quick =
           combined.submit(3, () -> fail("nobody asks about calls that hardly waited"));

@@ -101,8 +101,27 @@ class CombinerMeetsFaultsTest {
   void aStoreThatIsLostAtEveryCommitIsAway() {
     Runs runs = losingCommits(100);
     try (Combined combined = new Combined(runs, Combined.limits(1, 4, 100))) {
-      assertThat(answersToABatch(combined, runs, 1, 6)).hasSize(6).containsOnly("commit lost");
+      String away = "the store was lost at every commit";
+      assertThat(answersToABatch(combined, runs, 1, 6))
+          .containsExactly("commit lost", "commit lost", "commit lost", "commit lost", away, away);
       assertThat(runs.batches).containsExactly(List.of(0), range(1, 4), range(1, 4), range(1, 4));
+    }
+  }
+
+  @Test
+  void afterAnUnknownCommitAStoreThatIsAwayLeavesTheBatchUnknownAndTheQueueUntouched() {
+    AtomicInteger commits = new AtomicInteger();
+    Runs runs =
+        failing(
+            calls -> !calls.contains(0),
+            () ->
+                commits.getAndIncrement() == 0
+                    ? new UnknownCommit("commit lost", null)
+                    : new StoreUnavailable("away", null));
+    try (Combined combined = new Combined(runs, Combined.limits(1, 2, 100))) {
+      assertThat(answersToABatch(combined, runs, 1, 4))
+          .containsExactly("commit lost", "commit lost", "away", "away");
+      assertThat(runs.batches).containsExactly(List.of(0), range(1, 2), range(1, 2));
     }
   }
 

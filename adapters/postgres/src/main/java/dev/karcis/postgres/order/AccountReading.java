@@ -23,7 +23,8 @@ final class AccountReading {
 
   /**
    * Claims of seats and of units have an index each, of the live ones alone. All bitmaps of a
-   * section are of one length, so they are told apart when strung together.
+   * section are of one length, so they are told apart when strung together. What is counted is
+   * counted once, not for each stock.
    */
   static final String READ =
       """
@@ -40,7 +41,7 @@ final class AccountReading {
         ) c
         left join karcis.orders o on o.id = c.order_id
         where s.scope = :scope and s.name = coalesce(:name, s.name)
-      ), counted as (
+      ), counted as materialized (
         select name, coalesce(sum(units) filter (where sound), 0) as units,
                count(*) filter (where not sound) as strays,
                array_agg(seat_row) filter (where sound and seat_row is not null) as rows,

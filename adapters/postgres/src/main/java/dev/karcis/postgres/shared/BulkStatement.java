@@ -54,13 +54,13 @@ public final class BulkStatement<T> {
     return new Builder<>(sql);
   }
 
-  /** The statement with its parameters, to be sent. */
+  /** The statement with its parameters as they are now, to be sent. */
   public Call with(Collection<T> rows) {
-    return new Call(sql, columns.size(), (statement, first) -> bind(statement, first, rows));
+    List<T> kept = List.copyOf(rows);
+    return new Call(sql, columns.size(), (statement, first) -> bind(statement, first, kept));
   }
 
-  private void bind(PreparedStatement statement, int first, Collection<T> rows)
-      throws SQLException {
+  private void bind(PreparedStatement statement, int first, List<T> rows) throws SQLException {
     int position = first;
     for (Column<T, ?> column : columns) {
       column.bind(statement, position++, rows);

@@ -101,9 +101,11 @@ final class ScriptedSale implements AutoCloseable {
     return call.answer();
   }
 
+  /** And until the board has its seats free. */
   private void awaitExpiry(String intent) {
     String path = "/api/v1/orders/" + orders.get(intent);
     Await.until(() -> api.get(path).body().path("status").asString("").equals("EXPIRED"));
+    stage.awaitRelay();
   }
 
   Hall hall() {
