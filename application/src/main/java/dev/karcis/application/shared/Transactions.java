@@ -25,6 +25,10 @@ import java.util.function.Supplier;
  *       commit whose end is unknown is {@link dev.karcis.domain.shared.UnknownCommit}, and no other
  *       throw leaves anything stored.
  * </ul>
+ *
+ * <p>A store may keep back what a port writes and send it together with what comes next. So what a
+ * write throws may come from a later call of the same transaction that reads, or from its end; what
+ * the transaction reads sees all that it wrote.
  */
 public interface Transactions {
 

@@ -48,7 +48,7 @@ final class OutboxTable implements Outbox {
       limit ?
       """;
 
-  /** By a list, so that the index is searched however small the planner takes the table for. */
+  /** Just those that were read: a message with a lower number may have become visible since. */
   private static final String MOVE_TO_LOG =
       """
       with gone as (
