@@ -10,7 +10,10 @@ import dev.karcis.domain.order.OrderEnded;
 import dev.karcis.domain.order.OrderPlaced;
 import dev.karcis.domain.order.OrderStatus;
 import dev.karcis.domain.order.StockHeld;
+import dev.karcis.domain.payment.MoneyRefunded;
+import dev.karcis.domain.payment.RefundFellDue;
 import dev.karcis.domain.shared.KarcisException;
+import dev.karcis.domain.stock.StockHealed;
 import dev.karcis.domain.ticketing.EventAnnounced;
 import dev.karcis.domain.ticketing.EventChanged;
 import java.nio.ByteBuffer;
@@ -127,6 +130,9 @@ public abstract class CodecContract extends PortContract<Codec> {
     assertComesBack(new OrderEnded(id, "booking", id, OrderStatus.CANCELLED, List.of(), now));
     assertComesBack(new EventAnnounced(id, "Konser 'Ö' 😀", now));
     assertComesBack(new EventChanged(id, "", now));
+    assertComesBack(new RefundFellDue(id, id, "gateway 7", 150_000, "IDR", now));
+    assertComesBack(new MoneyRefunded(id, id, "", 150_000, "IDR", now));
+    assertComesBack(new StockHealed(id, "A", 3, 2, 1, 0, List.of("12-7"), 1, now));
   }
 
   @Rule("CO-1")

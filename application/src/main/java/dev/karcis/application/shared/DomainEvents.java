@@ -32,14 +32,15 @@ public final class DomainEvents {
   }
 
   private OutboxMessage message(Actor actor, DomainEvent event) {
+    DomainEvent.Header header = event.header();
     return new OutboxMessage(
         ids.next(),
-        event.name(),
-        event.version(),
-        event.aggregateId(),
-        event.stream(),
+        header.name(),
+        header.version(),
+        header.aggregateId(),
+        header.stream(),
         actor.name(),
-        event.occurredAt(),
+        header.occurredAt(),
         codec.encode((Record) event));
   }
 }

@@ -7,7 +7,7 @@ import java.util.UUID;
  * A domain event on its way.
  *
  * @param id its own, by which subscribers see that they had it already
- * @param name {@link dev.karcis.domain.shared.DomainEvent#name()}
+ * @param name {@link dev.karcis.domain.shared.DomainEvent.Header#name()}
  * @param payload as the {@link Codec} made it
  * @param actor who caused it
  */

@@ -17,7 +17,7 @@ public interface Subscriber {
   /** Stable, as {@code board}; unique among the subscribers. */
   String name();
 
-  /** Which events, by {@link dev.karcis.domain.shared.DomainEvent#name()}. */
+  /** Which events, by {@link dev.karcis.domain.shared.DomainEvent.Header#name()}. */
   Set<String> events();
 
   void handle(List<OutboxMessage> messages);

@@ -17,42 +17,15 @@ public record OrderConfirmed(
 
   /** One for each of its subjects. */
   static List<OrderConfirmed> of(OrderStatus from, ConfirmedOrder order) {
-    OrderDetails details = order.details();
-    return details.subjects().stream()
-        .map(
-            subject ->
-                new OrderConfirmed(
-                    details.id().value(),
-                    details.kind(),
-                    subject,
-                    from,
-                    StockHeld.of(details, subject),
-                    order.confirmedAt()))
-        .toList();
+    OrderDetails its = order.details();
+    return its.eachSubject(
+        (subject, stock) ->
+            new OrderConfirmed(
+                its.id().value(), its.kind(), subject, from, stock, order.confirmedAt()));
   }
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public UUID aggregateId() {
-    return orderId;
-  }
-
-  @Override
-  public UUID stream() {
-    return subject;
-  }
-
-  @Override
-  public Instant occurredAt() {
-    return at;
+  public Header header() {
+    return new Header(NAME, 1, orderId, subject, at);
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -44,12 +45,23 @@ public record OrderDetails(
   }
 
   /** What its lines are for, each once. */
-  List<UUID> subjects() {
+  private List<UUID> subjects() {
     return lines.stream().map(HeldLine::subject).distinct().toList();
   }
 
+  /**
+   * What each of its subjects is told.
+   *
+   * @param told makes it of the subject, and of what the order holds for it
+   */
+  <T> List<T> eachSubject(BiFunction<UUID, List<StockHeld>, T> told) {
+    return subjects().stream()
+        .map(subject -> told.apply(subject, StockHeld.of(holdings(subject))))
+        .toList();
+  }
+
   /** What it holds for one of its subjects; the discount's budget is the first one's. */
-  List<Holding> holdings(UUID subject) {
+  private List<Holding> holdings(UUID subject) {
     Stream<Holding> held =
         lines.stream()
             .filter(line -> line.subject().equals(subject))

@@ -16,42 +16,15 @@ public record OrderEnded(
 
   /** One for each of its subjects. */
   static List<OrderEnded> of(EndedOrder order) {
-    OrderDetails details = order.details();
-    return details.subjects().stream()
-        .map(
-            subject ->
-                new OrderEnded(
-                    details.id().value(),
-                    details.kind(),
-                    subject,
-                    order.status(),
-                    StockHeld.of(details, subject),
-                    order.endedAt()))
-        .toList();
+    OrderDetails its = order.details();
+    return its.eachSubject(
+        (subject, stock) ->
+            new OrderEnded(
+                its.id().value(), its.kind(), subject, order.status(), stock, order.endedAt()));
   }
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public UUID aggregateId() {
-    return orderId;
-  }
-
-  @Override
-  public UUID stream() {
-    return subject;
-  }
-
-  @Override
-  public Instant occurredAt() {
-    return at;
+  public Header header() {
+    return new Header(NAME, 1, orderId, subject, at);
   }
 }

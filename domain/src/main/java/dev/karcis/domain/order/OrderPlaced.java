@@ -19,42 +19,15 @@ public record OrderPlaced(
 
   /** One for each of its subjects. */
   static List<OrderPlaced> of(Order order) {
-    OrderDetails details = order.details();
-    return details.subjects().stream()
-        .map(
-            subject ->
-                new OrderPlaced(
-                    details.id().value(),
-                    details.kind(),
-                    subject,
-                    order.status(),
-                    StockHeld.of(details, subject),
-                    details.placedAt()))
-        .toList();
+    OrderDetails its = order.details();
+    return its.eachSubject(
+        (subject, stock) ->
+            new OrderPlaced(
+                its.id().value(), its.kind(), subject, order.status(), stock, its.placedAt()));
   }
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public UUID aggregateId() {
-    return orderId;
-  }
-
-  @Override
-  public UUID stream() {
-    return subject;
-  }
-
-  @Override
-  public Instant occurredAt() {
-    return at;
+  public Header header() {
+    return new Header(NAME, 1, orderId, subject, at);
   }
 }

@@ -13,8 +13,8 @@ import java.util.UUID;
  */
 public record StockHeld(UUID scope, String name, List<String> seats, long units) {
 
-  static List<StockHeld> of(OrderDetails order, UUID subject) {
-    return order.holdings(subject).stream().map(StockHeld::of).toList();
+  static List<StockHeld> of(List<Holding> holdings) {
+    return holdings.stream().map(StockHeld::of).toList();
   }
 
   private static StockHeld of(Holding holding) {

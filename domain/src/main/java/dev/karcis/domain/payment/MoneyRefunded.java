@@ -29,27 +29,7 @@ public record MoneyRefunded(
   }
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public UUID aggregateId() {
-    return orderId;
-  }
-
-  @Override
-  public UUID stream() {
-    return subject;
-  }
-
-  @Override
-  public Instant occurredAt() {
-    return at;
+  public Header header() {
+    return new Header(NAME, 1, orderId, subject, at);
   }
 }

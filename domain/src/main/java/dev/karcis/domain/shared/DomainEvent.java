@@ -5,20 +5,19 @@ import java.util.UUID;
 
 /**
  * Something that happened, named in the past tense. Implementations are flat records, since their
- * shape is stored and sent: a changed shape is a new {@link #version()}.
+ * shape is stored and sent: a changed shape is a new {@link Header#version()}.
  */
 public interface DomainEvent {
 
-  /** Stable, independent of the class's name, as {@code order-placed}. */
-  String name();
+  Header header();
 
-  int version();
-
-  /** What it happened to; each stream that is told of it is told in order. */
-  UUID aggregateId();
-
-  /** What it is about, as the event that seats were bought for; delivery is in order per stream. */
-  UUID stream();
-
-  Instant occurredAt();
+  /**
+   * What all of them tell, whatever they are about. It says nothing that the record doesn't.
+   *
+   * @param name stable, independent of the class's name, as {@code order-placed}
+   * @param aggregateId what it happened to; each stream that is told of it is told in order
+   * @param stream what it is about, as the event that seats were bought for; delivery is in order
+   *     per stream
+   */
+  record Header(String name, int version, UUID aggregateId, UUID stream, Instant occurredAt) {}
 }

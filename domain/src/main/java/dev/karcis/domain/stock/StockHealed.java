@@ -51,27 +51,7 @@ public record StockHealed(
   }
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public UUID aggregateId() {
-    return scope;
-  }
-
-  @Override
-  public UUID stream() {
-    return scope;
-  }
-
-  @Override
-  public Instant occurredAt() {
-    return at;
+  public Header header() {
+    return new Header(NAME, 1, scope, scope, at);
   }
 }

@@ -10,27 +10,7 @@ public record EventAnnounced(UUID eventId, String title, Instant at) implements 
   public static final String NAME = "event-announced";
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public UUID aggregateId() {
-    return eventId;
-  }
-
-  @Override
-  public UUID stream() {
-    return eventId;
-  }
-
-  @Override
-  public Instant occurredAt() {
-    return at;
+  public Header header() {
+    return new Header(NAME, 1, eventId, eventId, at);
   }
 }

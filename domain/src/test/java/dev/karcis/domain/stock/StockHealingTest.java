@@ -123,7 +123,7 @@ class StockHealingTest {
     assertThat(told.takenBefore()).isEqualTo(500);
     assertThat(told.takenAfter()).isZero();
     assertThat(told.claimsSettled()).isEqualTo(7);
-    assertThat(told.stream()).isEqualTo(KEY.scope());
+    assertThat(told.header().stream()).isEqualTo(KEY.scope());
   }
 
   @Test
