@@ -87,7 +87,7 @@ abstract class OrderPagesContract extends OrderContentsContract {
 
   @Rule("OR-7")
   final void cursorThatIsntOneIsTheCallersMistake() {
-    for (String cursor : List.of("", "x", "'; --", "99999999999999999999", "€", "a|b")) {
+    for (String cursor : List.of("", "x", "'; --", "1-1-1-1-1", "€", "a|b")) {
       PageRequest page = new PageRequest(5, Optional.of(cursor));
       assertThatThrownBy(() -> orders().page(filter(Samples.id()), page))
           .as("cursor %s", cursor)

@@ -75,6 +75,6 @@ final class MemoryEvents implements EventRepository {
   }
 
   private static Optional<EventId> cursor(PageRequest page) {
-    return Cursor.of(page, text -> new EventId(UUID.fromString(text)));
+    return Cursor.id(page).map(EventId::new);
   }
 }

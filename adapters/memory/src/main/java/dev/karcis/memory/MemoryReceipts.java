@@ -105,7 +105,7 @@ final class MemoryReceipts implements Receipts {
 
   @Override
   public Page<OrderId> page(Optional<PaymentStatus> status, PageRequest page) {
-    Optional<UUID> before = Cursor.of(page, MemoryReceipts::id);
+    Optional<UUID> before = Cursor.id(page);
     synchronized (store) {
       List<OrderId> ids =
           orders.all().stream()
@@ -118,15 +118,6 @@ final class MemoryReceipts implements Receipts {
               .toList();
       return page.cut(ids, OrderId::toString);
     }
-  }
-
-  /** Java takes shortened ids too. */
-  private static UUID id(String cursor) {
-    UUID id = UUID.fromString(cursor);
-    if (!id.toString().equals(cursor)) {
-      throw new IllegalArgumentException(cursor);
-    }
-    return id;
   }
 
   private static boolean isOlder(Order order, UUID last) {

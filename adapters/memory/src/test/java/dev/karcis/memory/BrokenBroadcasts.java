@@ -109,7 +109,7 @@ final class BrokenBroadcasts {
   static class TakesAllForOne extends Broken {
     @Override
     public void publish(Collection<Notice> notices) {
-      real.publish(notices.stream().filter(notice -> !notice.isOfAll()).toList());
+      real.publish(notices.stream().filter(notice -> !notice.key().isEmpty()).toList());
     }
   }
 

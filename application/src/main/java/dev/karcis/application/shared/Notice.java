@@ -29,8 +29,4 @@ public record Notice(String topic, String key) {
   public static Notice ofAll(String topic) {
     return new Notice(topic, ALL);
   }
-
-  public boolean isOfAll() {
-    return key.isEmpty();
-  }
 }

@@ -6,13 +6,13 @@ import dev.karcis.domain.stock.SeatGrid;
 import dev.karcis.domain.stock.StockAccount;
 import dev.karcis.domain.stock.StockKey;
 import dev.karcis.domain.stock.StockLevel;
-import java.util.Arrays;
+import dev.karcis.postgres.shared.SeatBitmaps;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
@@ -22,8 +22,7 @@ import org.jdbi.v3.core.statement.Query;
 final class AccountReading {
 
   /**
-   * Claims of seats and of units have an index each, of the live ones alone. All bitmaps of a
-   * section are of one length, so they are told apart when strung together. What is counted is
+   * Claims of seats and of units have an index each, of the live ones alone. What is counted is
    * counted once, not for each stock.
    */
   static final String READ =
@@ -93,14 +92,9 @@ final class AccountReading {
     if (seatsPerRow == null) {
       return Optional.empty();
     }
-    TreeMap<Integer, BitSet> free = new TreeMap<>();
     Integer[] rows = row.getColumn("free_rows", Integer[].class);
     byte[] bits = row.getColumn("free", byte[].class);
-    int length = bits.length / rows.length;
-    for (int i = 0; i < rows.length; i++) {
-      byte[] its = Arrays.copyOfRange(bits, i * length, (i + 1) * length);
-      free.put(rows[i], BitSet.valueOf(its));
-    }
+    NavigableMap<Integer, BitSet> free = SeatBitmaps.cut(bits, rows.length, at -> rows[at]);
     return Optional.of(new SeatGrid(row.getColumn("row_count", Integer.class), seatsPerRow, free));
   }
 

@@ -2,25 +2,20 @@ package dev.karcis.postgres.order;
 
 import dev.karcis.domain.order.Order;
 import dev.karcis.domain.order.OrderRepository.Filter;
-import dev.karcis.domain.shared.FieldError;
-import dev.karcis.domain.shared.InvalidInput;
 import dev.karcis.domain.shared.Page;
 import dev.karcis.domain.shared.PageRequest;
 import dev.karcis.postgres.shared.Database;
+import dev.karcis.postgres.shared.IdPages;
 import dev.karcis.postgres.shared.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** Lists orders, newest first. A filter's parts that are empty aren't in the statement. */
 final class OrderPaging {
-
-  /** Above every id. */
-  private static final UUID LAST = new UUID(-1, -1);
 
   /** Goes down the index of the subject's lines; an order may have several. */
   private static final String OF_SUBJECT =
@@ -57,18 +52,12 @@ final class OrderPaging {
     return page.cut(List.copyOf(reading.orders().values()), order -> order.id().toString());
   }
 
-  /** One more than the page has room for. */
   private List<UUID> ids(Handle handle, PageRequest page) {
-    Query query =
-        handle
-            .createQuery(sql())
-            .bind("kind", filter.kind())
-            .bind("before", page.cursor().map(OrderPaging::cursor).orElse(LAST))
-            .bind("limit", page.limit() + 1);
+    Query query = handle.createQuery(sql()).bind("kind", filter.kind());
     filter.subject().ifPresent(subject -> query.bind("subject", subject));
     filter.status().ifPresent(status -> query.bind("status", status.name()));
     filter.text().ifPresent(text -> query.bind("part", part(text)).bind("wholeId", id(text)));
-    return query.mapTo(UUID.class).list();
+    return IdPages.newestFirst(query, page);
   }
 
   String sql() {
@@ -90,19 +79,6 @@ final class OrderPaging {
 
   /** Null for what isn't an id. */
   private static UUID id(String text) {
-    return parse(text).orElse(null);
-  }
-
-  private static UUID cursor(String text) {
-    return parse(text).orElseThrow(() -> new InvalidInput("cursor", FieldError.BAD_FORMAT, "next"));
-  }
-
-  /** Java takes shortened ids too. */
-  private static Optional<UUID> parse(String text) {
-    try {
-      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equalsIgnoreCase(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return IdPages.parse(text).orElse(null);
   }
 }

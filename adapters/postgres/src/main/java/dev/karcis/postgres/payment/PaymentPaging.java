@@ -2,10 +2,9 @@ package dev.karcis.postgres.payment;
 
 import dev.karcis.domain.order.OrderId;
 import dev.karcis.domain.payment.PaymentStatus;
-import dev.karcis.domain.shared.FieldError;
-import dev.karcis.domain.shared.InvalidInput;
 import dev.karcis.domain.shared.Page;
 import dev.karcis.domain.shared.PageRequest;
+import dev.karcis.postgres.shared.IdPages;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +17,6 @@ import org.jdbi.v3.core.Handle;
  * an index of its own.
  */
 final class PaymentPaging {
-
-  /** Above every id. */
-  private static final UUID LAST = new UUID(-1, -1);
 
   /** Each with {@code :before} and {@code :limit}. */
   static final Map<PaymentStatus, String> BY_STATUS =
@@ -60,47 +56,30 @@ final class PaymentPaging {
           order by r.order_id desc limit :limit
           """);
 
+  /** Goes down two indexes, neither further than the page: what matches either is in its part. */
   static final String OF_ANY_STATUS =
       """
-      select o.id
-      from karcis.orders o
-      where o.id < :before
-        and (o.status = 'PENDING'
-          or exists (select from karcis.receipt r where r.order_id = o.id))
-      order by o.id desc limit :limit
+      (select o.id
+       from karcis.orders o
+       where o.status = 'PENDING' and o.id < :before
+       order by o.id desc limit :limit)
+      union
+      (select distinct r.order_id
+       from karcis.receipt r
+       where r.order_id < :before
+       order by r.order_id desc limit :limit)
+      order by id desc limit :limit
       """;
+
+  /** No order comes into any other status. */
+  private static final String NONE =
+      "select id from karcis.orders where false and id < :before limit :limit";
 
   private PaymentPaging() {}
 
-  /** No order comes into a status that has no statement. */
   static Page<OrderId> page(Handle handle, Optional<PaymentStatus> status, PageRequest page) {
-    UUID before = page.cursor().map(PaymentPaging::cursor).orElse(LAST);
-    Optional<String> sql =
-        status.isEmpty() ? Optional.of(OF_ANY_STATUS) : status.map(BY_STATUS::get);
-    List<OrderId> ids =
-        sql.map(text -> ids(handle, text, before, page.limit() + 1)).orElse(List.of());
-    return page.cut(ids, OrderId::toString);
-  }
-
-  /** One more than the page has room for. */
-  private static List<OrderId> ids(Handle handle, String sql, UUID before, int limit) {
-    return handle
-        .createQuery(sql)
-        .bind("before", before)
-        .bind("limit", limit)
-        .mapTo(UUID.class)
-        .map(OrderId::new)
-        .list();
-  }
-
-  /** Java takes shortened ids too. */
-  private static UUID cursor(String text) {
-    try {
-      return Optional.of(UUID.fromString(text))
-          .filter(id -> id.toString().equals(text))
-          .orElseThrow(() -> new InvalidInput("cursor", FieldError.BAD_FORMAT, "next"));
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInput("cursor", FieldError.BAD_FORMAT, "next");
-    }
+    String sql = status.map(its -> BY_STATUS.getOrDefault(its, NONE)).orElse(OF_ANY_STATUS);
+    List<UUID> ids = IdPages.newestFirst(handle.createQuery(sql), page);
+    return page.cut(ids.stream().map(OrderId::new).toList(), OrderId::toString);
   }
 }

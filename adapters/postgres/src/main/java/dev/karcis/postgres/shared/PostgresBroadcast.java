@@ -27,8 +27,11 @@ public final class PostgresBroadcast implements Broadcast, AutoCloseable {
   /** The server takes payloads of fewer than 8,000 bytes. */
   private static final int MAX_PAYLOAD_BYTES = 7_900;
 
-  private static final String NOTIFY =
-      "select pg_notify('" + CHANNEL + "', payload)::text from unnest(:payloads) payload";
+  private static final BulkStatement<String> NOTIFY =
+      BulkStatement.<String>of(
+              "select pg_notify('" + CHANNEL + "', n.payload)::text from :rows as n(:columns)")
+          .text("payload", payload -> payload)
+          .build();
 
   private final Database database;
   private final DataSource dataSource;
@@ -59,13 +62,8 @@ public final class PostgresBroadcast implements Broadcast, AutoCloseable {
   }
 
   private void send(List<Notice> notices) {
-    database.alone(
-        handle ->
-            handle
-                .createQuery(NOTIFY)
-                .bindArray("payloads", String.class, Notices.pack(notices, MAX_PAYLOAD_BYTES))
-                .mapTo(String.class)
-                .list());
+    List<String> payloads = Notices.pack(notices, MAX_PAYLOAD_BYTES);
+    database.read(new Pipeline().query(NOTIFY.with(payloads), row -> {}));
   }
 
   private void listen(BroadcastEar open) {

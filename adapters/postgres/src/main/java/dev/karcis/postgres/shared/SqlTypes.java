@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
-import org.jdbi.v3.core.array.SqlArrayType;
 import org.jdbi.v3.core.array.SqlArrayTypes;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.ColumnMapper;
@@ -25,24 +24,13 @@ public final class SqlTypes {
   static void register(Jdbi jdbi) {
     jdbi.registerArgument(new InstantArgument());
     jdbi.registerColumnMapper(Instant.class, new InstantColumn());
-    jdbi.getConfig(SqlArrayTypes.class)
-        .register(String.class, "text")
-        .register(UUID.class, "uuid")
-        .register(Long.class, "int8")
-        .register(Integer.class, "int4")
-        .register(Boolean.class, "bool")
-        .register(new BytesArray());
-    jdbi.registerArrayType(Instant.class, "timestamptz", SqlTypes::text);
+    jdbi.getConfig(SqlArrayTypes.class).register(String.class, "text").register(UUID.class, "uuid");
   }
 
   /** Of a {@code timestamptz}; null if that is. */
   public static Instant instant(ResultSet rows, int column) throws SQLException {
     OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
-  }
-
-  private static String text(Instant instant) {
-    return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS).toString();
   }
 
   private static final class InstantArgument extends AbstractArgumentFactory<Instant> {
@@ -63,25 +51,6 @@ public final class SqlTypes {
     @Override
     public Instant map(ResultSet rows, int column, StatementContext context) throws SQLException {
       return instant(rows, column);
-    }
-  }
-
-  /** The driver takes arrays of {@code bytea} as {@code byte[][]} only. */
-  private static final class BytesArray implements SqlArrayType<byte[]> {
-
-    @Override
-    public String getTypeName() {
-      return "bytea";
-    }
-
-    @Override
-    public Object convertArrayElement(byte[] element) {
-      return element;
-    }
-
-    @Override
-    public Class<?> getArrayElementClass() {
-      return byte[].class;
     }
   }
 }

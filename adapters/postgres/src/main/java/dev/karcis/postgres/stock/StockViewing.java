@@ -2,17 +2,14 @@ package dev.karcis.postgres.stock;
 
 import dev.karcis.application.stock.StockView;
 import dev.karcis.postgres.shared.Call;
+import dev.karcis.postgres.shared.SeatBitmaps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** Reads a scope's stock with one statement, so as of one moment, and with one row per stock. */
 final class StockViewing {
 
-  /** All bitmaps of a section are of one length, so they are told apart when strung together. */
   private static final String VIEW =
       "select "
           + Levels.COLUMNS
@@ -37,16 +34,6 @@ final class StockViewing {
     return new StockView(
         Keys.read(row),
         Levels.read(row),
-        Levels.size(row).map(size -> size.grid(rows(free, size.rows()))));
-  }
-
-  private static TreeMap<Integer, BitSet> rows(byte[] free, int rows) {
-    TreeMap<Integer, BitSet> byRow = new TreeMap<>();
-    int length = free.length / rows;
-    for (int row = 1; row <= rows; row++) {
-      byte[] bits = Arrays.copyOfRange(free, (row - 1) * length, row * length);
-      byRow.put(row, BitSet.valueOf(bits));
-    }
-    return byRow;
+        Levels.size(row).map(size -> size.grid(SeatBitmaps.cut(free, size.rows(), at -> at + 1))));
   }
 }

@@ -1,28 +1,22 @@
 package dev.karcis.postgres.ticketing;
 
-import dev.karcis.domain.shared.FieldError;
-import dev.karcis.domain.shared.InvalidInput;
-import dev.karcis.domain.shared.KarcisException;
 import dev.karcis.domain.shared.Page;
 import dev.karcis.domain.shared.PageRequest;
 import dev.karcis.domain.ticketing.Event;
 import dev.karcis.domain.ticketing.EventId;
 import dev.karcis.domain.ticketing.EventRepository;
+import dev.karcis.postgres.shared.Call;
 import dev.karcis.postgres.shared.Database;
+import dev.karcis.postgres.shared.IdPages;
+import dev.karcis.postgres.shared.Pipeline;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /** Events in tables. */
 final class EventTable implements EventRepository {
 
-  /** Below the first id, and above the last. */
-  private static final UUID FIRST = new UUID(0, 0);
-
-  private static final UUID LAST = new UUID(-1, -1);
-
-  private static final String LOCK = "select id from karcis.event where id = :id for no key update";
+  private static final String LOCK = "select id from karcis.event where id = ? for no key update";
 
   private static final String PAGE =
       """
@@ -49,74 +43,44 @@ final class EventTable implements EventRepository {
 
   @Override
   public void add(Event event) {
-    database.write(handle -> EventWriting.add(handle, event));
+    database.send(EventWriting.add(event));
   }
 
   @Override
   public Optional<Event> find(EventId id) {
-    return database.read(handle -> find(handle, id));
+    return read(List.of(id.value())).stream().findFirst();
   }
 
   /** What is read after the lock is what the one before stored, the sections too. */
   @Override
   public Optional<Event> lock(EventId id) {
-    return database.write(
-        handle -> {
-          boolean there =
-              handle
-                  .createQuery(LOCK)
-                  .bind("id", id.value())
-                  .mapTo(UUID.class)
-                  .findOne()
-                  .isPresent();
-          return there ? find(handle, id) : Optional.empty();
-        });
+    Call lock = new Call(LOCK, 1, (statement, first) -> statement.setObject(first, id.value()));
+    EventReading reading = new EventReading();
+    database.send(reading.addTo(new Pipeline().query(lock, row -> {}), List.of(id.value())));
+    return reading.events().stream().findFirst();
   }
 
   @Override
   public void update(Event event) {
-    database.write(
-        handle -> {
-          if (EventWriting.update(handle, event) != 1) {
-            throw new KarcisException("there is no event " + event.id());
-          }
-          return null;
-        });
+    database.send(EventWriting.update(event));
   }
 
   @Override
   public Page<Event> page(PageRequest page) {
-    List<Event> found =
-        database.read(handle -> EventReading.read(handle, ids(handle, PAGE, "before", page, LAST)));
-    return page.cut(found, event -> event.id().toString());
+    List<UUID> ids = database.read(handle -> IdPages.newestFirst(handle.createQuery(PAGE), page));
+    return page.cut(read(ids), event -> event.id().toString());
   }
 
   @Override
   public Page<EventId> onSale(PageRequest page) {
-    List<UUID> found = database.read(handle -> ids(handle, ON_SALE, "after", page, FIRST));
-    return page.cut(found.stream().map(EventId::new).toList(), EventId::toString);
+    List<UUID> ids =
+        database.read(handle -> IdPages.oldestFirst(handle.createQuery(ON_SALE), page));
+    return page.cut(ids.stream().map(EventId::new).toList(), EventId::toString);
   }
 
-  private static Optional<Event> find(Handle handle, EventId id) {
-    return EventReading.read(handle, List.of(id.value())).stream().findFirst();
-  }
-
-  /** One more than the page has room for. */
-  private static List<UUID> ids(
-      Handle handle, String sql, String edge, PageRequest page, UUID start) {
-    return handle
-        .createQuery(sql)
-        .bind(edge, page.cursor().map(EventTable::cursor).orElse(start))
-        .bind("limit", page.limit() + 1)
-        .mapTo(UUID.class)
-        .list();
-  }
-
-  private static UUID cursor(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInput("cursor", FieldError.BAD_FORMAT, "next");
-    }
+  private List<Event> read(List<UUID> ids) {
+    EventReading reading = new EventReading();
+    database.read(reading.addTo(new Pipeline(), ids));
+    return reading.events();
   }
 }

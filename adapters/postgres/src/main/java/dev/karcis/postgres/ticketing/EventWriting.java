@@ -1,109 +1,99 @@
 package dev.karcis.postgres.ticketing;
 
 import dev.karcis.domain.ticketing.Event;
-import dev.karcis.domain.ticketing.EventTerms;
 import dev.karcis.domain.ticketing.SeatedSection;
 import dev.karcis.domain.ticketing.Section;
 import dev.karcis.domain.ticketing.StandingSection;
+import dev.karcis.postgres.shared.BulkStatement;
+import dev.karcis.postgres.shared.Pipeline;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
 /** Writes events and their sections. */
 final class EventWriting {
 
-  private static final String ADD_EVENT =
-      """
-      insert into karcis.event (id, name, venue, starts_at, sales_open_at, sales_close_at,
-                                hold_seconds, max_seats_per_booking)
-      values (:id, :name, :venue, :startsAt, :salesOpenAt, :salesCloseAt, :holdSeconds, :maxSeats)
-      """;
+  private static final BulkStatement<Event> ADD_EVENT =
+      ofEvents("insert into karcis.event (:columns) select * from :rows");
 
-  private static final String ADD_SECTIONS =
-      """
-      insert into karcis.section (event_id, position, name, row_count, seats_per_row, capacity,
-                                  price, currency)
-      select :id, s.* from unnest(:position, :sectionName, :rowCount, :seatsPerRow, :capacity,
-                                  :price, :currency) as s
-      """;
+  private static final BulkStatement<Event> UPDATE_EVENT =
+      ofEvents(
+          """
+          update karcis.event e
+          set name = u.name, venue = u.venue, starts_at = u.starts_at,
+              sales_open_at = u.sales_open_at, sales_close_at = u.sales_close_at,
+              hold_seconds = u.hold_seconds, max_seats_per_booking = u.max_seats_per_booking
+          from :rows as u(:columns)
+          where e.id = u.id
+          """);
 
-  private static final String UPDATE_EVENT =
-      """
-      update karcis.event
-      set name = :name, venue = :venue, starts_at = :startsAt, sales_open_at = :salesOpenAt,
-          sales_close_at = :salesCloseAt, hold_seconds = :holdSeconds,
-          max_seats_per_booking = :maxSeats
-      where id = :id
-      """;
+  private static final BulkStatement<Row> ADD_SECTIONS =
+      ofSections("insert into karcis.section (:columns) select * from :rows")
+          .integer("position", Row::position)
+          .integer("row_count", row -> seated(row.section, SeatedSection::rows))
+          .integer("seats_per_row", row -> seated(row.section, SeatedSection::seatsPerRow))
+          .bigint("capacity", row -> standingCapacity(row.section))
+          .build();
 
-  private static final String UPDATE_PRICES =
-      """
-      update karcis.section s
-      set price = p.price, currency = p.currency
-      from unnest(:sectionName, :price, :currency) as p(name, price, currency)
-      where s.event_id = :id and s.name = p.name
-      """;
+  private static final BulkStatement<Row> UPDATE_PRICES =
+      ofSections(
+              """
+              update karcis.section s
+              set price = p.price, currency = p.currency
+              from :rows as p(:columns)
+              where s.event_id = p.event_id and s.name = p.name
+              """)
+          .build();
+
+  private record Row(UUID event, int position, Section section) {}
 
   private EventWriting() {}
 
-  static int add(Handle handle, Event event) {
+  static Pipeline add(Event event) {
+    return new Pipeline()
+        .change(ADD_EVENT.with(List.of(event)))
+        .change(ADD_SECTIONS.with(rows(event)));
+  }
+
+  static Pipeline update(Event event) {
+    return new Pipeline()
+        .change(UPDATE_EVENT.with(List.of(event)), 1, "event " + event.id())
+        .change(UPDATE_PRICES.with(rows(event)));
+  }
+
+  private static BulkStatement<Event> ofEvents(String sql) {
+    return BulkStatement.<Event>of(sql)
+        .uuid("id", event -> event.id().value())
+        .text("name", event -> event.terms().name())
+        .text("venue", event -> event.terms().venue())
+        .instant("starts_at", event -> event.terms().startsAt())
+        .instant("sales_open_at", event -> event.terms().salesOpenAt())
+        .instant("sales_close_at", event -> event.terms().salesCloseAt())
+        .integer("hold_seconds", event -> Math.toIntExact(event.terms().hold().toSeconds()))
+        .integer("max_seats_per_booking", event -> event.terms().maxSeatsPerBooking())
+        .build();
+  }
+
+  /** A statement whose rows begin with a section and its price. */
+  private static BulkStatement.Builder<Row> ofSections(String sql) {
+    return BulkStatement.<Row>of(sql)
+        .uuid("event_id", Row::event)
+        .text("name", row -> row.section.name())
+        .bigint("price", row -> row.section.price().amount())
+        .text("currency", row -> row.section.price().currency().getCurrencyCode());
+  }
+
+  private static List<Row> rows(Event event) {
     List<Section> sections = event.sections();
-    int added = bindTerms(handle.createUpdate(ADD_EVENT), event).execute();
-    bindPrices(handle.createUpdate(ADD_SECTIONS), event)
-        .bindArray("position", Integer.class, IntStream.range(0, sections.size()).boxed().toList())
-        .bindArray("rowCount", Integer.class, seated(sections, SeatedSection::rows))
-        .bindArray("seatsPerRow", Integer.class, seated(sections, SeatedSection::seatsPerRow))
-        .bindArray(
-            "capacity", Long.class, sections.stream().map(EventWriting::standingCapacity).toList())
-        .execute();
-    return added;
-  }
-
-  /** How many events there were to update: none or one. */
-  static int update(Handle handle, Event event) {
-    int updated = bindTerms(handle.createUpdate(UPDATE_EVENT), event).execute();
-    bindPrices(handle.createUpdate(UPDATE_PRICES), event).execute();
-    return updated;
-  }
-
-  private static Update bindTerms(Update statement, Event event) {
-    EventTerms terms = event.terms();
-    return statement
-        .bind("id", event.id().value())
-        .bind("name", terms.name())
-        .bind("venue", terms.venue())
-        .bind("startsAt", terms.startsAt())
-        .bind("salesOpenAt", terms.salesOpenAt())
-        .bind("salesCloseAt", terms.salesCloseAt())
-        .bind("holdSeconds", Math.toIntExact(terms.hold().toSeconds()))
-        .bind("maxSeats", terms.maxSeatsPerBooking());
-  }
-
-  private static Update bindPrices(Update statement, Event event) {
-    List<Section> sections = event.sections();
-    return statement
-        .bind("id", event.id().value())
-        .bindArray("sectionName", String.class, sections.stream().map(Section::name).toList())
-        .bindArray(
-            "price",
-            Long.class,
-            sections.stream().map(section -> section.price().amount()).toList())
-        .bindArray(
-            "currency",
-            String.class,
-            sections.stream()
-                .map(section -> section.price().currency().getCurrencyCode())
-                .toList());
+    return IntStream.range(0, sections.size())
+        .mapToObj(i -> new Row(event.id().value(), i, sections.get(i)))
+        .toList();
   }
 
   /** Null for sections without seats. */
-  private static List<Integer> seated(
-      List<Section> sections, Function<SeatedSection, Integer> value) {
-    return sections.stream()
-        .map(section -> section instanceof SeatedSection seated ? value.apply(seated) : null)
-        .toList();
+  private static Integer seated(Section section, Function<SeatedSection, Integer> value) {
+    return section instanceof SeatedSection seated ? value.apply(seated) : null;
   }
 
   /** Null for sections of seats. */
