@@ -132,7 +132,8 @@ final class Assembly implements AutoCloseable {
               seeEvents,
               new SeeAvailability(seeEvents, cachedReads()),
               new ListSeats(events, ports.get(OrderRepository.class)),
-              new BookSeats(catalogue, orders().place(), ids));
+              new BookSeats(catalogue, orders().place(), ids),
+              catalogue);
     }
     return ticketing;
   }

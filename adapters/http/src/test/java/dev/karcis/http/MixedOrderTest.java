@@ -49,11 +49,26 @@ class MixedOrderTest {
     assertThat(lines.get(1).get("places").get("quantity").intValue()).isEqualTo(2);
     assertThat(placed.json().has("eventId")).isFalse();
     assertThat(site.get("/api/v1/orders/" + id).is(200).json()).isEqualTo(placed.json());
-    site.get("/api/v1/bookings/" + id).is(404, "not-found");
+    assertThat(site.get("/api/v1/bookings/" + id).is(200).json()).isEqualTo(placed.json());
     for (String event : List.of(early, late)) {
       Answer list = site.call("GET", "/api/v1/bookings?eventId=" + event).staff().send().is(200);
       assertThat(list.json().get("items").get(0).get("id").stringValue()).isEqualTo(id);
     }
+  }
+
+  @Test
+  void whatTheBookingsListIsFoundAndCancelledAmongThem() {
+    String event = site.anEvent();
+    String other = site.anEvent();
+    String id = order(seats(event, "A-1-1"), places(other, 3)).is(201).text("id");
+    Answer list = site.call("GET", "/api/v1/bookings?eventId=" + other).staff().send().is(200);
+    JsonNode listed = list.json().get("items").get(0);
+    assertThat(listed.get("id").stringValue()).isEqualTo(id);
+    assertThat(listed.get("kind").stringValue()).isEqualTo("mixed");
+    Answer cancelled = site.call("DELETE", "/api/v1/bookings/" + id).send().is(200);
+    assertThat(cancelled.text("status")).isEqualTo("CANCELLED");
+    assertThat(site.get("/api/v1/orders/" + id).is(200).json()).isEqualTo(cancelled.json());
+    order(seats(event, "A-1-1"), places(other, 3)).is(201);
   }
 
   @Test

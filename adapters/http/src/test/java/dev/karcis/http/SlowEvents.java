@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** Events that are found at once, until they are held. */
 final class SlowEvents implements EventRepository {
@@ -19,15 +21,25 @@ final class SlowEvents implements EventRepository {
   private final Map<EventId, Event> events = new ConcurrentHashMap<>();
   private final Semaphore held = new Semaphore(0);
   private final CountDownLatch go = new CountDownLatch(1);
-  private volatile boolean holding;
+  private final AtomicInteger asked = new AtomicInteger();
+  private volatile Predicate<EventId> holding = id -> false;
 
   void hold() {
-    holding = true;
+    holding = id -> true;
+  }
+
+  void hold(String event) {
+    holding = id -> id.toString().equals(event);
   }
 
   void go() {
-    holding = false;
+    holding = id -> false;
     go.countDown();
+  }
+
+  /** How many times it was asked for an event. */
+  int asked() {
+    return asked.get();
   }
 
   void awaitHeld(int readers) throws InterruptedException {
@@ -43,7 +55,8 @@ final class SlowEvents implements EventRepository {
 
   @Override
   public Optional<Event> find(EventId id) {
-    if (holding) {
+    asked.incrementAndGet();
+    if (holding.test(id)) {
       held.release();
       await();
     }

@@ -21,7 +21,8 @@ public final class Load<V> {
     this.untilNanos = beganNanos + lifetime.toNanos();
   }
 
-  boolean isFresh(long nowNanos) {
+  /** Whether it began so lately that its value may still be answered. */
+  public boolean isFresh(long nowNanos) {
     return nowNanos - untilNanos < 0;
   }
 

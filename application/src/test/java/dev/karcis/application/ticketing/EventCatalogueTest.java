@@ -8,15 +8,20 @@ import dev.karcis.domain.ticketing.Event;
 import dev.karcis.domain.ticketing.EventId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -34,9 +39,14 @@ class EventCatalogueTest {
           if (away.get()) {
             throw new StoreUnavailable("away", null);
           }
-          return super.find(id);
+          Optional<Event> found = super.find(id);
+          hold();
+          return found;
         }
       };
+  private final AtomicInteger limited = new AtomicInteger();
+  private volatile CountDownLatch reading;
+  private volatile CountDownLatch readOn;
   private final EventCatalogue catalogue = new EventCatalogue(events, nanos::get);
   private final Event event = FakeEvents.event(1, FakeEvents.places("A"));
 
@@ -44,7 +54,7 @@ class EventCatalogueTest {
   void anEventIsReadOnceWhileItIsFresh() {
     events.add(event);
     assertThat(catalogue.find(event.id())).contains(event);
-    nanos.addAndGet(FRESH);
+    nanos.addAndGet(FRESH - 1);
     assertThat(catalogue.find(event.id())).contains(event);
     assertThat(events.asked).hasValue(1);
   }
@@ -74,6 +84,68 @@ class EventCatalogueTest {
     assertThat(catalogue.find(event.id())).isEmpty();
     events.add(event);
     assertThat(catalogue.find(event.id())).contains(event);
+  }
+
+  @Test
+  void ofSeveralThoseThatThereAreAreFoundEachReadOnce() {
+    events.add(event);
+    Event other = FakeEvents.event(2, FakeEvents.places("A"));
+    events.add(other);
+    assertThat(catalogue.find(List.of(event.id(), id(3), other.id(), id(3), event.id()), this::ask))
+        .containsOnly(Map.entry(event.id(), event), Map.entry(other.id(), other));
+    assertThat(events.asked).hasValue(3);
+    assertThat(limited).hasValue(1);
+  }
+
+  @Test
+  void whatWasFoundBeforeIsReadAgainWithoutTheLimitThatHoldsForWhatIsMadeUp() {
+    events.add(event);
+    catalogue.find(List.of(event.id()), this::ask);
+    assertThat(limited).hasValue(1);
+    nanos.addAndGet(FRESH + 1);
+    catalogue.find(List.of(event.id()), this::ask);
+    catalogue.forget(event.id());
+    catalogue.find(List.of(event.id()), this::ask);
+    assertThat(events.asked).hasValue(3);
+    assertThat(limited).hasValue(1);
+    for (int i = 0; i < 2; i++) {
+      assertThat(catalogue.find(List.of(event.id(), id(3)), this::ask)).hasSize(1);
+    }
+    assertThat(limited).hasValue(3);
+  }
+
+  @Test
+  void idsThatAreMadeUpPushNoEventOut() {
+    events.add(event);
+    catalogue.find(event.id());
+    for (long id = 2; id < 3_000; id++) {
+      assertThat(catalogue.find(id(id))).isEmpty();
+    }
+    events.asked.set(0);
+    assertThat(catalogue.find(event.id())).contains(event);
+    assertThat(events.asked).hasValue(0);
+  }
+
+  @Test
+  void aLoadThatBeganBeforeAChangeIsNotSoldBy() throws Exception {
+    events.add(event);
+    reading = new CountDownLatch(1);
+    readOn = new CountDownLatch(1);
+    CompletableFuture<Optional<Event>> before =
+        CompletableFuture.supplyAsync(() -> catalogue.find(event.id()));
+    reading.await();
+    Event changed = FakeEvents.event(1, FakeEvents.places("B"));
+    events.update(changed);
+    catalogue.forget(event.id());
+    readOn.countDown();
+    assertThat(before.get(10, TimeUnit.SECONDS)).contains(event);
+    reading = null;
+    assertThat(catalogue.find(event.id())).contains(changed);
+  }
+
+  private Map<EventId, Event> ask(Supplier<Map<EventId, Event>> question) {
+    limited.incrementAndGet();
+    return question.get();
   }
 
   @Test
@@ -134,6 +206,19 @@ class EventCatalogueTest {
       catalogue.find(id(id));
     }
     assertThat(events.asked.get()).as("it keeps a thousand at most").isGreaterThan(499);
+  }
+
+  /** Between the read and its answer, if a test asks for it. */
+  private void hold() {
+    if (reading == null) {
+      return;
+    }
+    reading.countDown();
+    try {
+      assertThat(readOn.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static EventId id(long id) {

@@ -28,8 +28,14 @@ public final class OrderApi {
   /** How lines of one kind look in JSON. Thread-safe. */
   public interface KindJson {
 
-    /** What a line asks for; null if its fields, of which what is wrong is reported, don't say. */
-    OrderPart read(Fields line);
+    /**
+     * What lines ask for, in their order: null for one whose fields don't say, of which what is
+     * wrong is reported.
+     *
+     * @param lines all of this kind that a call has, so that the store is asked once for all
+     * @param call by whose {@link Call#fromStore} it is asked
+     */
+    List<OrderPart> read(List<Fields> lines, Call call);
 
     /** Writes what a line shows. */
     void write(JsonGenerator json, HeldLine line);
@@ -71,7 +77,7 @@ public final class OrderApi {
   }
 
   private void place(Call call) {
-    OrderBody body = OrderBody.read(call.fields(), kinds);
+    OrderBody body = OrderBody.read(call, kinds);
     PlaceMixedOrder.Command command =
         new PlaceMixedOrder.Command(body.parts(), body.buyer(), call.key(), call.caller().actor());
     call.later(

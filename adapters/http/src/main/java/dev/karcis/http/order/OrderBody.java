@@ -4,10 +4,13 @@ import dev.karcis.domain.order.Buyer;
 import dev.karcis.domain.order.OrderPart;
 import dev.karcis.domain.order.OrderParts;
 import dev.karcis.domain.shared.FieldError;
+import dev.karcis.http.shared.Call;
 import dev.karcis.http.shared.Fields;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What a buyer asks for in one order. */
@@ -15,8 +18,9 @@ record OrderBody(OrderParts parts, Buyer buyer) {
 
   private static final String LINES = "lines";
 
-  static OrderBody read(Fields fields, Map<String, OrderApi.KindJson> kinds) {
-    OrderParts parts = parts(fields, kinds);
+  static OrderBody read(Call call, Map<String, OrderApi.KindJson> kinds) {
+    Fields fields = call.fields();
+    OrderParts parts = parts(fields, kinds, call);
     Buyer buyer = buyer(fields);
     voucherCode(fields);
     fields.throwIfWrong();
@@ -42,29 +46,45 @@ record OrderBody(OrderParts parts, Buyer buyer) {
     return buyer.build(() -> new Buyer(name, email, phone, customerId));
   }
 
-  private static OrderParts parts(Fields fields, Map<String, OrderApi.KindJson> kinds) {
+  private static OrderParts parts(Fields fields, Map<String, OrderApi.KindJson> kinds, Call call) {
     List<Fields> lines = fields.require(LINES, fields.objects(LINES, OrderParts.MAX_LINES));
     if (lines == null) {
       return null;
     }
-    List<OrderPart> parts = new ArrayList<>(lines.size());
+    boolean clear = true;
     for (Fields line : lines) {
-      parts.add(part(line, kinds));
+      clear &= namesOne(line, kinds.keySet());
     }
-    return parts.contains(null) ? null : fields.build(() -> new OrderParts(parts));
+    OrderPart[] parts = new OrderPart[lines.size()];
+    kinds.forEach((name, kind) -> read(lines, name, kind, call, parts));
+    return clear && !Arrays.asList(parts).contains(null)
+        ? fields.build(() -> new OrderParts(List.of(parts)))
+        : null;
   }
 
-  /** Null if anything is wrong with it. */
-  private static OrderPart part(Fields line, Map<String, OrderApi.KindJson> kinds) {
-    long named = kinds.keySet().stream().filter(line::has).count();
-    if (named != 1) {
-      line.add("", FieldError.ONE_OF, new TreeSet<>(kinds.keySet()).toArray());
+  private static boolean namesOne(Fields line, Set<String> kinds) {
+    boolean one = kinds.stream().filter(line::has).count() == 1;
+    if (!one) {
+      line.add("", FieldError.ONE_OF, new TreeSet<>(kinds).toArray());
     }
-    OrderPart part = null;
-    for (var kind : kinds.entrySet()) {
-      Fields its = line.object(kind.getKey());
-      part = its == null ? part : kind.getValue().read(its);
+    return one;
+  }
+
+  /** Reads the lines of one kind, each into its place. */
+  private static void read(
+      List<Fields> lines, String name, OrderApi.KindJson kind, Call call, OrderPart[] parts) {
+    List<Fields> its = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < parts.length; i++) {
+      Fields line = lines.get(i).object(name);
+      if (line != null) {
+        its.add(line);
+        places.add(i);
+      }
     }
-    return named == 1 ? part : null;
+    List<OrderPart> read = its.isEmpty() ? List.of() : kind.read(its, call);
+    for (int i = 0; i < read.size(); i++) {
+      parts[places.get(i)] = read.get(i);
+    }
   }
 }

@@ -6,18 +6,29 @@ import dev.karcis.domain.order.OrderPart;
 import dev.karcis.domain.order.PricedHolding;
 import dev.karcis.domain.stock.HeldUnits;
 import dev.karcis.domain.ticketing.Booking;
+import dev.karcis.domain.ticketing.Event;
+import dev.karcis.domain.ticketing.EventId;
 import dev.karcis.domain.ticketing.SeatLabel;
 import dev.karcis.http.order.OrderApi;
+import dev.karcis.http.shared.Call;
 import dev.karcis.http.shared.Fields;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
 /** A line for seats, or for places. */
 record BookingJson(Ticketing ticketing) implements OrderApi.KindJson {
 
   @Override
-  public OrderPart read(Fields line) {
-    return BookingLine.read(line).part(line, ticketing);
+  public List<OrderPart> read(List<Fields> lines, Call call) {
+    List<BookingLine> wishes = lines.stream().map(BookingLine::read).toList();
+    Map<EventId, Event> events = BookingLine.events(wishes, ticketing.catalogue(), call);
+    List<OrderPart> parts = new ArrayList<>(lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      parts.add(wishes.get(i).part(lines.get(i), events));
+    }
+    return parts;
   }
 
   @Override

@@ -1,15 +1,19 @@
 package dev.karcis.http.ticketing;
 
-import dev.karcis.application.ticketing.Ticketing;
+import dev.karcis.application.ticketing.EventCatalogue;
 import dev.karcis.domain.order.OrderPart;
 import dev.karcis.domain.shared.FieldError;
 import dev.karcis.domain.stock.Seat;
+import dev.karcis.domain.ticketing.Event;
 import dev.karcis.domain.ticketing.EventId;
 import dev.karcis.domain.ticketing.SeatLabel;
 import dev.karcis.domain.ticketing.SeatWish;
+import dev.karcis.http.shared.Call;
 import dev.karcis.http.shared.Fields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -34,18 +38,20 @@ record BookingLine(EventId event, SeatWish wish) {
     return new BookingLine(event == null ? null : new EventId(event), wish(fields));
   }
 
-  /** What the event has of it; null if it lacks something, which is reported. */
-  OrderPart part(Fields fields, Ticketing ticketing) {
-    if (event == null) {
-      return null;
+  /** The events of lines: those that there are. */
+  static Map<EventId, Event> events(List<BookingLine> lines, EventCatalogue catalogue, Call call) {
+    List<EventId> ids =
+        lines.stream().map(BookingLine::event).filter(Objects::nonNull).distinct().toList();
+    return catalogue.find(ids, call::fromStore);
+  }
+
+  /** What its event has of it; null if it lacks something, which is reported. */
+  OrderPart part(Fields fields, Map<EventId, Event> events) {
+    Event its = event == null ? null : events.get(event);
+    if (event != null && its == null) {
+      fields.add("eventId", FieldError.UNKNOWN, event);
     }
-    if (wish == null) {
-      if (ticketing.seeEvents().find(event).isEmpty()) {
-        fields.add("eventId", FieldError.UNKNOWN, event);
-      }
-      return null;
-    }
-    return fields.build(() -> ticketing.bookSeats().part(event, wish));
+    return its == null || wish == null ? null : fields.build(() -> its.part(wish));
   }
 
   private static SeatWish wish(Fields fields) {

@@ -43,7 +43,7 @@ final class BookingRoutes {
   }
 
   private void book(Call call) {
-    BookingBody body = BookingBody.read(call.fields(), ticketing);
+    BookingBody body = BookingBody.read(call, ticketing.catalogue());
     BookSeats.Command command =
         new BookSeats.Command(
             body.line().event(),
@@ -73,7 +73,8 @@ final class BookingRoutes {
         (json, order) -> orders.write(json, order, call.byStaff()));
   }
 
+  /** As the list has it: a mixed order is one too, if any line of it books. */
   private static boolean isBooking(Order order) {
-    return order.details().kind().equals(Booking.KIND);
+    return order.details().lines().stream().anyMatch(line -> line.kind().equals(Booking.KIND));
   }
 }
