@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.karcis.application.shared.Transactions;
 import dev.karcis.application.stock.Stock;
 import dev.karcis.domain.shared.KarcisException;
-import dev.karcis.domain.shared.StoreUnavailable;
+import dev.karcis.domain.shared.LockTimeout;
 import dev.karcis.domain.stock.CountClaim;
 import dev.karcis.domain.stock.StockChange;
 import dev.karcis.domain.stock.StockKey;
@@ -288,7 +288,7 @@ public abstract class StockContract extends StockContentsContract {
       long start = System.nanoTime();
       Transactions waiter = transactions();
       assertThatThrownBy(() -> waiter.required(samples().locking(counter)))
-          .isInstanceOf(StoreUnavailable.class);
+          .isInstanceOf(LockTimeout.class);
       assertThat(Duration.ofNanos(System.nanoTime() - start))
           .isBetween(Duration.ofMillis(1_500), Duration.ofSeconds(4));
     }

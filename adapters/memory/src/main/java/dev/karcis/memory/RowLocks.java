@@ -1,5 +1,6 @@
 package dev.karcis.memory;
 
+import dev.karcis.domain.shared.LockTimeout;
 import dev.karcis.domain.shared.StoreUnavailable;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class RowLocks {
 
   /**
    * @throws Conflict if the holder waits for this transaction, by way of others or straight
-   * @throws StoreUnavailable after 2 s
+   * @throws LockTimeout after 2 s
    */
   void lock(MemoryTransaction transaction, Row row) {
     synchronized (store) {
@@ -67,7 +68,7 @@ final class RowLocks {
   private void await(Row row, long deadline) {
     long left = deadline - System.nanoTime();
     if (left <= 0) {
-      throw new StoreUnavailable("another transaction holds " + row.key + " for over 2 s", null);
+      throw new LockTimeout("another transaction holds " + row.key + " for over 2 s", null);
     }
     try {
       TimeUnit.NANOSECONDS.timedWait(store, left);

@@ -3,6 +3,7 @@ package dev.karcis.memory;
 import dev.karcis.application.stock.Stock;
 import dev.karcis.application.stock.StockView;
 import dev.karcis.domain.shared.KarcisException;
+import dev.karcis.domain.shared.LockTimeout;
 import dev.karcis.domain.shared.StoreUnavailable;
 import dev.karcis.domain.stock.Claim;
 import dev.karcis.domain.stock.CountClaim;
@@ -280,13 +281,13 @@ final class BrokenStock {
   }
 
   @Breaks("ST-9")
-  static class SaysNotWhatWaitedTooLong extends Broken {
+  static class TakesALockForAStoreThatIsAway extends Broken {
     @Override
     public StockSnapshot lock(Collection<Claim> claims) {
       try {
         return real.lock(claims);
       } catch (StoreUnavailable e) {
-        throw new IllegalStateException("lock timeout", e);
+        throw new StoreUnavailable("away", e);
       }
     }
   }
@@ -302,7 +303,7 @@ final class BrokenStock {
           // Once more.
         }
       }
-      throw new StoreUnavailable("waited for 6 s", null);
+      throw new LockTimeout("waited for 6 s", null);
     }
   }
 }

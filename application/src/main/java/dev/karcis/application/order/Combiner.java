@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
  * <p>If a batch fails, its halves are run again, down to the calls that fail by themselves; if
  * nobody knows whether it committed, it is run again whole. So the runner must be able to see what
  * an earlier run stored, or is just storing. If the store is unavailable nothing is split: the
- * batch and all that waits behind it fail at once.
+ * batch and all that waits behind it fail at once; if it is there, but a lock couldn't be had in
+ * time, just the batch does.
  *
  * @param <C> a call
  * @param <A> its answer

@@ -1,6 +1,7 @@
 package dev.karcis.application.order;
 
 import dev.karcis.application.shared.Monitor;
+import dev.karcis.domain.shared.LockTimeout;
 import dev.karcis.domain.shared.StoreUnavailable;
 import dev.karcis.domain.shared.UnknownCommit;
 import java.time.Duration;
@@ -187,6 +188,9 @@ final class Lane<C, A> {
           return;
         }
         monitor.batchRunsAgain("unknown-commit");
+      } catch (LockTimeout e) {
+        // Those behind may need something that nobody holds.
+        failAll(part, lost == null ? e : lost);
       } catch (StoreUnavailable e) {
         parts.push(part);
         failAll(parts, lost == null ? e : lost, e);
@@ -221,7 +225,8 @@ final class Lane<C, A> {
   }
 
   private void failAll(List<Waiting<C, A>> calls, StoreUnavailable fault) {
-    monitor.ordersUndecided("store-unavailable", calls.size());
+    monitor.ordersUndecided(
+        fault instanceof LockTimeout ? "lock-timeout" : "store-unavailable", calls.size());
     calls.forEach(waiting -> fail(waiting, fault));
   }
 

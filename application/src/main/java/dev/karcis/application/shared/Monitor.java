@@ -21,7 +21,8 @@ public interface Monitor {
    * Orders that were asked for ended without a decision.
    *
    * @param reason {@code overloaded} at a full queue, {@code too-late} after too long in it, {@code
-   *     withdrawn} by who asked, {@code store-unavailable}, or {@code fault}
+   *     withdrawn} by who asked, {@code store-unavailable}, {@code lock-timeout} where another
+   *     transaction held their stock, or {@code fault}
    */
   default void ordersUndecided(String reason, int count) {}
 

@@ -31,8 +31,8 @@ import java.util.UUID;
  *       {@code KarcisException}.
  *   <li>ST-8: {@link #view} reads the stock of one scope as of one moment, in the order of its
  *       keys, without waiting for locks; it is for showing, never for selling.
- *   <li>ST-9: a wait for a lock ends after 2 s with {@link
- *       dev.karcis.domain.shared.StoreUnavailable}.
+ *   <li>ST-9: a wait for a lock ends after 2 s with {@link dev.karcis.domain.shared.LockTimeout},
+ *       which tells it from a store that is away.
  *   <li>ST-10: as long as a scope's {@link #versions version} is the same, nothing was stored in
  *       its stock; each commit that stored something made another one, never seen before. Scopes
  *       without stock have none.

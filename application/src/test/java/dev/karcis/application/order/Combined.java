@@ -1,5 +1,7 @@
 package dev.karcis.application.order;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +60,17 @@ final class Combined implements AutoCloseable {
   /** Submits from..to, both included, in this order. */
   List<CompletableFuture<String>> submitAll(int from, int to) {
     return IntStream.rangeClosed(from, to).mapToObj(this::submit).toList();
+  }
+
+  /** Of calls that all arrived while the batch of the call 0 stood still. */
+  List<String> answersToABatch(Runs runs, int from, int to) {
+    runs.hold();
+    CompletableFuture<String> first = submit(0);
+    runs.awaitBatches(1);
+    List<CompletableFuture<String>> batch = submitAll(from, to);
+    runs.letGo();
+    assertThat(answer(first)).isEqualTo("0");
+    return answers(batch);
   }
 
   static String answer(CompletableFuture<String> future) {

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.karcis.domain.shared.StoreUnavailable;
 import dev.karcis.domain.shared.UnknownCommit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +18,8 @@ class CombinerMeetsFaultsTest {
 
   @Test
   void aCallThatFailsIsFoundByHalvingAndTheOthersAreAnswered() {
-    Runs runs = failing(calls -> calls.contains(5), () -> new IllegalStateException("5 is bad"));
+    Runs runs =
+        Runs.failing(calls -> calls.contains(5), () -> new IllegalStateException("5 is bad"));
     List<String> answers = answersToABatch(runs, 1, 8);
     assertThat(answers).containsExactly("1", "2", "3", "4", "5 is bad", "6", "7", "8");
     assertThat(runs.batches.subList(1, runs.batches.size()))
@@ -40,15 +37,16 @@ class CombinerMeetsFaultsTest {
 
   @Test
   void whenEachCallFailsEachIsToldSo() {
-    Runs runs = failing(calls -> !calls.equals(List.of(0)), () -> new IllegalStateException("bad"));
+    Runs runs =
+        Runs.failing(calls -> !calls.equals(List.of(0)), () -> new IllegalStateException("bad"));
     assertThat(answersToABatch(runs, 1, 7)).hasSize(7).containsOnly("bad");
   }
 
   @Test
   void aStoreThatIsAwayFailsTheBatchAndTheQueueWithoutFurtherTries() {
-    Runs runs = failing(calls -> calls.contains(1), () -> new StoreUnavailable("away", null));
+    Runs runs = Runs.failing(calls -> calls.contains(1), () -> new StoreUnavailable("away", null));
     try (Combined combined = new Combined(runs, Combined.limits(1, 4, 100))) {
-      assertThat(answersToABatch(combined, runs, 1, 9)).hasSize(9).containsOnly("away");
+      assertThat(combined.answersToABatch(runs, 1, 9)).hasSize(9).containsOnly("away");
       assertThat(runs.batches).containsExactly(List.of(0), range(1, 4));
       assertThat(Combined.answer(combined.submit(10))).isEqualTo("10");
     }
@@ -75,7 +73,7 @@ class CombinerMeetsFaultsTest {
   void aBatchOfWhichNobodyKnowsWhetherItCommittedIsRunAgainWhole() {
     Runs runs = losingCommits(1);
     try (Combined combined = new Combined(runs, Combined.limits(1, 4, 100))) {
-      assertThat(answersToABatch(combined, runs, 1, 6))
+      assertThat(combined.answersToABatch(runs, 1, 6))
           .containsExactly("1", "2", "3", "4", "5", "6");
       assertThat(runs.batches).containsExactly(List.of(0), range(1, 4), range(1, 4), range(5, 6));
       assertThat(runs.again).containsExactly(false, false, true, false);
@@ -86,7 +84,7 @@ class CombinerMeetsFaultsTest {
   void aHalfOfWhichNobodyKnowsWhetherItCommittedIsRunAgainBeforeTheOther() {
     AtomicInteger tries = new AtomicInteger();
     Runs runs =
-        failing(
+        Runs.failing(
             calls -> calls.contains(1) && tries.getAndIncrement() < 2,
             () ->
                 tries.get() == 1
@@ -102,7 +100,7 @@ class CombinerMeetsFaultsTest {
     Runs runs = losingCommits(100);
     try (Combined combined = new Combined(runs, Combined.limits(1, 4, 100))) {
       String away = "the store was lost at every commit";
-      assertThat(answersToABatch(combined, runs, 1, 6))
+      assertThat(combined.answersToABatch(runs, 1, 6))
           .containsExactly("commit lost", "commit lost", "commit lost", "commit lost", away, away);
       assertThat(runs.batches).containsExactly(List.of(0), range(1, 4), range(1, 4), range(1, 4));
     }
@@ -112,14 +110,14 @@ class CombinerMeetsFaultsTest {
   void afterAnUnknownCommitAStoreThatIsAwayLeavesTheBatchUnknownAndTheQueueUntouched() {
     AtomicInteger commits = new AtomicInteger();
     Runs runs =
-        failing(
+        Runs.failing(
             calls -> !calls.contains(0),
             () ->
                 commits.getAndIncrement() == 0
                     ? new UnknownCommit("commit lost", null)
                     : new StoreUnavailable("away", null));
     try (Combined combined = new Combined(runs, Combined.limits(1, 2, 100))) {
-      assertThat(answersToABatch(combined, runs, 1, 4))
+      assertThat(combined.answersToABatch(runs, 1, 4))
           .containsExactly("commit lost", "commit lost", "away", "away");
       assertThat(runs.batches).containsExactly(List.of(0), range(1, 2), range(1, 2));
     }
@@ -129,7 +127,7 @@ class CombinerMeetsFaultsTest {
   void aCallThatFailsAfterAnUnknownCommitIsStillFoundByHalving() {
     AtomicInteger commits = new AtomicInteger();
     Runs runs =
-        failing(
+        Runs.failing(
             calls -> calls.contains(3),
             () ->
                 commits.getAndIncrement() == 0
@@ -153,7 +151,7 @@ class CombinerMeetsFaultsTest {
 
   @Test
   void anErrorFailsItsCallAndTheLaneGoesOn() {
-    Runs runs = failing(calls -> calls.contains(1), () -> new StackOverflowError("deep"));
+    Runs runs = Runs.failing(calls -> calls.contains(1), () -> new StackOverflowError("deep"));
     try (Combined combined = new Combined(runs)) {
       assertThat(Combined.answer(combined.submit(1))).isEqualTo("deep");
       assertThat(Combined.answer(combined.submit(2))).isEqualTo("2");
@@ -227,48 +225,18 @@ class CombinerMeetsFaultsTest {
     }
   }
 
-  private interface Which {
-    boolean fails(List<Integer> calls);
-  }
-
   /** Loses the first commits of batches with the call 1. */
   private static Runs losingCommits(int times) {
     AtomicInteger lost = new AtomicInteger();
-    return failing(
+    return Runs.failing(
         calls -> calls.contains(1) && lost.getAndIncrement() < times,
         () -> new UnknownCommit("commit lost", null));
   }
 
-  private static Runs failing(Which which, Supplier<Throwable> fault) {
-    Function<List<Integer>, List<String>> work =
-        calls -> {
-          if (!which.fails(calls)) {
-            return Runs.texts(calls);
-          }
-          Throwable thrown = fault.get();
-          if (thrown instanceof Error error) {
-            throw error;
-          }
-          throw (RuntimeException) thrown;
-        };
-    return new Runs(work);
-  }
-
   private static List<String> answersToABatch(Runs runs, int from, int to) {
     try (Combined combined = new Combined(runs)) {
-      return answersToABatch(combined, runs, from, to);
+      return combined.answersToABatch(runs, from, to);
     }
-  }
-
-  /** Of calls that all arrived while the batch of the call 0 stood still. */
-  private static List<String> answersToABatch(Combined combined, Runs runs, int from, int to) {
-    runs.hold();
-    CompletableFuture<String> first = combined.submit(0);
-    runs.awaitBatches(1);
-    List<CompletableFuture<String>> batch = new ArrayList<>(combined.submitAll(from, to));
-    runs.letGo();
-    assertThat(Combined.answer(first)).isEqualTo("0");
-    return Combined.answers(batch);
   }
 
   private static List<Integer> range(int from, int to) {

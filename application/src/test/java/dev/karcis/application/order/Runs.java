@@ -6,6 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** A runner that writes down its batches, and stands still inside of one while it is held. */
 final class Runs implements Combiner.Runner<Integer, String> {
@@ -24,6 +26,21 @@ final class Runs implements Combiner.Runner<Integer, String> {
   /** Answers each call with its own text. */
   static Runs echo() {
     return new Runs(Runs::texts);
+  }
+
+  /** Answers as {@link #echo}, but for the batches that fail. */
+  static Runs failing(Predicate<List<Integer>> which, Supplier<Throwable> fault) {
+    return new Runs(
+        calls -> {
+          if (!which.test(calls)) {
+            return texts(calls);
+          }
+          Throwable thrown = fault.get();
+          if (thrown instanceof Error error) {
+            throw error;
+          }
+          throw (RuntimeException) thrown;
+        });
   }
 
   static List<String> texts(List<Integer> calls) {

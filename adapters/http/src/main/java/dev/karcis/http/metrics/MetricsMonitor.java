@@ -16,7 +16,7 @@ final class MetricsMonitor implements Monitor {
 
   /** There from the start, since an alert misses the first step of a series that appears. */
   private static final List<String> UNDECIDED =
-      List.of("overloaded", "too-late", "withdrawn", "store-unavailable", "fault");
+      List.of("overloaded", "too-late", "withdrawn", "store-unavailable", "lock-timeout", "fault");
 
   private static final List<String> RERUNS = List.of("halved", "unknown-commit");
 

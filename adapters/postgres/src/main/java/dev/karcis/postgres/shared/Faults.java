@@ -1,6 +1,7 @@
 package dev.karcis.postgres.shared;
 
 import dev.karcis.domain.shared.KarcisException;
+import dev.karcis.domain.shared.LockTimeout;
 import dev.karcis.domain.shared.StoreUnavailable;
 import dev.karcis.domain.shared.UnknownCommit;
 import java.io.IOException;
@@ -33,8 +34,9 @@ final class Faults {
           "53100", // disk full
           "53200", // out of memory, as of room for locks
           "53300", // too many connections
-          "55P03", // lock timeout
           "57014"); // statement timeout
+
+  private static final String LOCK_TIMEOUT = "55P03";
 
   /** The transaction had failed before, so its commit was a roll-back. */
   private static final String IN_FAILED_TRANSACTION = "25P02";
@@ -45,6 +47,9 @@ final class Faults {
     SQLException sql = find(thrown);
     if (sql == null) {
       return new KarcisException("the database adapter failed", thrown);
+    }
+    if (LOCK_TIMEOUT.equals(sql.getSQLState())) {
+      return new LockTimeout("another transaction holds a lock for too long", stripped(sql));
     }
     if (isAway(sql)) {
       return new StoreUnavailable("the database didn't answer in time or is away", stripped(sql));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.karcis.domain.shared.KarcisException;
+import dev.karcis.domain.shared.LockTimeout;
 import dev.karcis.domain.shared.StoreUnavailable;
 import dev.karcis.domain.shared.UnknownCommit;
 import dev.karcis.postgres.TestDatabase;
@@ -26,13 +27,17 @@ class FaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"08006", "57P01", "57P03", "55P03", "57014", "25P03", "53300", "53100", "25006"})
+  @ValueSource(strings = {"08006", "57P01", "57P03", "57014", "25P03", "53300", "53100", "25006"})
   void storeThatIsAwayOrTooSlowIsUnavailable(String state) {
     assertThat(Faults.of(new SQLException("told", state)))
         .isExactlyInstanceOf(StoreUnavailable.class);
     assertThat(thrownBy("do $$ begin raise exception using errcode = '" + state + "'; end $$"))
         .isExactlyInstanceOf(StoreUnavailable.class);
+  }
+
+  @Test
+  void lockThatOthersHeldTooLongIsToldFromAStoreThatIsAway() {
+    assertThat(Faults.of(new SQLException("told", "55P03"))).isInstanceOf(LockTimeout.class);
   }
 
   @Test
