@@ -1,6 +1,7 @@
 package dev.karcis.application;
 
 import dev.karcis.application.order.BoardWriter;
+import dev.karcis.application.order.OneOrder;
 import dev.karcis.application.order.Orders;
 import dev.karcis.application.order.ReconcileStock;
 import dev.karcis.application.order.StockAudit;
@@ -141,19 +142,14 @@ final class Assembly implements AutoCloseable {
   synchronized Payments payments() {
     if (payments == null) {
       ports.require("payments", with(ORDER_PORTS, Receipts.class));
-      Transactions transactions = ports.get(Transactions.class);
       OrderRepository repository = ports.get(OrderRepository.class);
+      OneOrder oneOrder = new OneOrder(ports.get(Transactions.class), repository);
       Receipts receipts = ports.get(Receipts.class);
       payments =
           new Payments(
               new ConfirmPayment(
-                  transactions,
-                  repository,
-                  receipts,
-                  ports.get(Stock.class),
-                  orders().changes(),
-                  domainEvents()),
-              new RefundPayment(transactions, repository, receipts, orders().end(), domainEvents()),
+                  oneOrder, receipts, ports.get(Stock.class), orders().changes(), domainEvents()),
+              new RefundPayment(oneOrder, receipts, orders().end(), domainEvents()),
               new SeePayments(repository, receipts));
     }
     return payments;

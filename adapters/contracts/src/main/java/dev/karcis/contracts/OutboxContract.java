@@ -51,19 +51,8 @@ public abstract class OutboxContract extends OutboxMessagesContract {
   final void secondDrainOfTheSameShardAnswersNothingAtOnce() throws InterruptedException {
     List<OutboxMessage> all = appended(Samples.id(), 3);
     int shard = shardOfWhatWaits();
-    CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
-    CompletableFuture<Integer> first =
-        Threads.elsewhere(
-            () ->
-                drain(
-                    shard,
-                    1,
-                    messages -> {
-                      inside.countDown();
-                      await(release);
-                    }));
-    assertThat(inside.await(Threads.MAX_SECONDS, TimeUnit.SECONDS)).isTrue();
+    CompletableFuture<Integer> first = drainingUntil(release, shard);
     List<OutboxMessage> seen = new ArrayList<>();
     long start = System.nanoTime();
     assertThat(Threads.seenElsewhere(() -> drain(shard, 10, seen::addAll))).isZero();
@@ -81,19 +70,8 @@ public abstract class OutboxContract extends OutboxMessagesContract {
   final void shardsAreDrainedSideBySide() throws InterruptedException {
     appended(Samples.id(), 1);
     int shard = shardOfWhatWaits();
-    CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
-    CompletableFuture<Integer> first =
-        Threads.elsewhere(
-            () ->
-                drain(
-                    shard,
-                    1,
-                    messages -> {
-                      inside.countDown();
-                      await(release);
-                    }));
-    assertThat(inside.await(Threads.MAX_SECONDS, TimeUnit.SECONDS)).isTrue();
+    CompletableFuture<Integer> first = drainingUntil(release, shard);
     List<OutboxMessage> others = new ArrayList<>();
     for (int i = 0; i < 64; i++) {
       others.addAll(appended(Samples.id(), 1));
@@ -112,6 +90,24 @@ public abstract class OutboxContract extends OutboxMessagesContract {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** A drain of one message that has begun, and goes on when it is released. */
+  private CompletableFuture<Integer> drainingUntil(CountDownLatch release, int shard)
+      throws InterruptedException {
+    CountDownLatch inside = new CountDownLatch(1);
+    CompletableFuture<Integer> drain =
+        Threads.elsewhere(
+            () ->
+                drain(
+                    shard,
+                    1,
+                    messages -> {
+                      inside.countDown();
+                      await(release);
+                    }));
+    assertThat(inside.await(Threads.MAX_SECONDS, TimeUnit.SECONDS)).isTrue();
+    return drain;
   }
 
   @Rule({"OB-3", "OB-4"})

@@ -6,26 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.karcis.http.shared.MayCall;
 import dev.karcis.http.shared.Route;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Who may call, told before anything else is looked at. */
-class CallersTest {
+class CallersTest extends OnASite {
 
   private static final String WRONG_KEY = "nobody-has-this-key";
-
-  private static Site site;
-
-  @BeforeAll
-  static void open() {
-    site = Site.open();
-  }
-
-  @AfterAll
-  static void close() {
-    site.close();
-  }
 
   @Test
   void aWrongKeyIsRefusedEverywhere() {

@@ -5,24 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-class EventsTest {
-
-  private static Site site;
-
-  @BeforeAll
-  static void open() {
-    site = Site.open();
-  }
-
-  @AfterAll
-  static void close() {
-    site.close();
-  }
+class EventsTest extends OnASite {
 
   @Test
   void aNewEventIsFoundWhereItsLocationSays() {

@@ -2,25 +2,11 @@ package dev.karcis.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IdempotencyTest {
-
-  private static Site site;
-
-  @BeforeAll
-  static void open() {
-    site = Site.open();
-  }
-
-  @AfterAll
-  static void close() {
-    site.close();
-  }
+class IdempotencyTest extends OnASite {
 
   @Test
   void theSameCallHasTheFirstAnswerAgain() {

@@ -7,26 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-class MixedOrderTest {
+class MixedOrderTest extends OnASite {
 
   private static final String NONE = "01890a5d-ac96-774b-bcce-b302099a8057";
-
-  private static Site site;
-
-  @BeforeAll
-  static void open() {
-    site = Site.open();
-  }
-
-  @AfterAll
-  static void close() {
-    site.close();
-  }
 
   @Test
   void bookingsOfSeveralEventsAreOneOrder() {

@@ -3,28 +3,20 @@ package dev.karcis.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PathsAndQueriesTest {
+class PathsAndQueriesTest extends OnASite {
 
   private static final String ID = "01890a5d-ac96-774b-bcce-b302099a8057";
 
-  private static Site site;
   private static String event;
 
   @BeforeAll
   static void open() {
-    site = Site.open();
     event = site.anEvent();
-  }
-
-  @AfterAll
-  static void close() {
-    site.close();
   }
 
   @ParameterizedTest

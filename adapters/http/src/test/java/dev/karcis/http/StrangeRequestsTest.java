@@ -5,28 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What no HTTP client sends: told as problems too, although no route sees it. */
-class StrangeRequestsTest {
+class StrangeRequestsTest extends OnASite {
 
   private static final String HOST = "Host: x\r\nConnection: close\r\n";
-
-  private static Site site;
-
-  @BeforeAll
-  static void open() {
-    site = Site.open();
-  }
-
-  @AfterAll
-  static void close() {
-    site.close();
-  }
 
   @Test
   void whatIsNotHttp() throws IOException {

@@ -8,25 +8,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every route that takes a body is shown what isn't one; nothing is ever changed by it. */
-class WrongBodyTest {
+class WrongBodyTest extends OnASite {
 
   private static final int MEGABYTE = 1 << 20;
 
-  private static Site site;
   private static String event;
   private static String order;
   private static List<String> before;
 
   @BeforeAll
   static void open() {
-    site = Site.open();
     event = site.anEvent();
     order = site.aBooking(event, "A-1-1");
     before = state();
@@ -35,11 +32,6 @@ class WrongBodyTest {
   @AfterEach
   void nothingWasChanged() {
     assertThat(state()).isEqualTo(before);
-  }
-
-  @AfterAll
-  static void close() {
-    site.close();
   }
 
   static Stream<String> routes() {
@@ -86,18 +78,18 @@ class WrongBodyTest {
   void aBodyOverOneMegabyteIsTooLarge(String route) {
     byte[] large = ("\"" + "x".repeat(MEGABYTE - 1) + "\"").getBytes(UTF_8);
     assertThat(large).hasSize(MEGABYTE + 1);
-    call(route).json(large).send().is(413, "content-too-large");
-    call(route)
-        .header("Content-Type", "application/json")
-        .chunked(() -> new ByteArrayInputStream(large))
-        .send()
-        .is(413, "content-too-large");
+    assertTooLarge(route, large);
   }
 
   @ParameterizedTest
   @MethodSource("routes")
   void aBodyOfTenMegabytesIsTooLarge(String route) {
     byte[] large = new byte[10 * MEGABYTE];
+    assertTooLarge(route, large);
+  }
+
+  /** Whether its length is told ahead or not. */
+  private static void assertTooLarge(String route, byte[] large) {
     call(route).json(large).send().is(413, "content-too-large");
     call(route)
         .header("Content-Type", "application/json")

@@ -11,27 +11,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Well-formed, but wrong: all fields at fault are named at once. */
-class WrongFieldsTest {
+class WrongFieldsTest extends OnASite {
 
   private static final String NONE = "01890a5d-ac96-774b-bcce-b302099a8057";
   private static final String HUGE = "9".repeat(5_000);
 
-  private static Site site;
   private static String event;
   private static String order;
 
   @BeforeAll
   static void open() {
-    site = Site.open();
     event = site.anEvent();
     order = site.aBooking(event, "A-9-1");
   }
 
   @AfterAll
-  static void close() {
+  static void nothingElseWasMade() {
     assertThat(site.get("/api/v1/events").json().get("items")).hasSize(1);
     assertThat(site.call("GET", "/api/v1/bookings").staff().send().json().get("items")).hasSize(1);
-    site.close();
   }
 
   @Test

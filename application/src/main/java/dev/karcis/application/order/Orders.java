@@ -55,7 +55,7 @@ public record Orders(
         place,
         new PlaceMixedOrder(place, parts.ids),
         new SeeOrders(parts.repository),
-        new CancelOrder(parts.transactions, parts.repository, endOrders),
+        new CancelOrder(new OneOrder(parts.transactions, parts.repository), endOrders),
         new ExpireOrders(parts.transactions, parts.repository, endOrders),
         endOrders,
         changes);

@@ -1,15 +1,13 @@
 package dev.karcis.application.payment;
 
+import dev.karcis.application.order.OneOrder;
 import dev.karcis.application.order.OrderChanges;
 import dev.karcis.application.shared.Actor;
 import dev.karcis.application.shared.DomainEvents;
 import dev.karcis.application.shared.Outcome;
-import dev.karcis.application.shared.Transactions;
 import dev.karcis.application.stock.Stock;
 import dev.karcis.domain.order.Order;
 import dev.karcis.domain.order.OrderId;
-import dev.karcis.domain.order.OrderRepository;
-import dev.karcis.domain.order.OrderRepository.Locked;
 import dev.karcis.domain.order.OrderStatus;
 import dev.karcis.domain.payment.Receipt;
 import dev.karcis.domain.payment.Receipts;
@@ -17,10 +15,10 @@ import dev.karcis.domain.payment.RefundFellDue;
 import dev.karcis.domain.payment.Settlement;
 import dev.karcis.domain.shared.FieldErrors;
 import dev.karcis.domain.shared.Money;
-import dev.karcis.domain.shared.NotFound;
 import dev.karcis.domain.stock.Claim;
 import dev.karcis.domain.stock.StockLedger;
 import dev.karcis.domain.stock.StockSnapshot;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,22 +30,19 @@ import java.util.Set;
  */
 public final class ConfirmPayment {
 
-  private final Transactions transactions;
-  private final OrderRepository orders;
+  private final OneOrder oneOrder;
   private final Receipts receipts;
   private final Stock stock;
   private final OrderChanges changes;
   private final DomainEvents events;
 
   public ConfirmPayment(
-      Transactions transactions,
-      OrderRepository orders,
+      OneOrder oneOrder,
       Receipts receipts,
       Stock stock,
       OrderChanges changes,
       DomainEvents events) {
-    this.transactions = transactions;
-    this.orders = orders;
+    this.oneOrder = oneOrder;
     this.receipts = receipts;
     this.stock = stock;
     this.changes = changes;
@@ -68,20 +63,16 @@ public final class ConfirmPayment {
     }
   }
 
-  /** Refused as {@link NotFound} or a {@link dev.karcis.domain.payment.PaymentRefusal}. */
+  /**
+   * Refused as {@link dev.karcis.domain.shared.NotFound} or a {@link
+   * dev.karcis.domain.payment.PaymentRefusal}.
+   */
   public Outcome<Order> handle(Command command) {
-    return transactions.required(
-        () -> {
-          Locked locked = orders.lock(Set.of(command.order()));
-          Order order = locked.orders().get(command.order());
-          return order == null
-              ? Outcome.refused(new NotFound("order", command.order().toString()))
-              : settle(command, order, locked);
-        });
+    return oneOrder.locked(command.order(), (order, now) -> settle(command, order, now));
   }
 
-  private Outcome<Order> settle(Command command, Order order, Locked locked) {
-    StockSnapshot held = stockOf(order, locked);
+  private Outcome<Order> settle(Command command, Order order, Instant now) {
+    StockSnapshot held = stockOf(order, now);
     StockLedger ledger = new StockLedger(held);
     Settlement settlement =
         Settlement.of(
@@ -110,10 +101,10 @@ public final class ConfirmPayment {
   }
 
   /** Only an expired order needs its stock locked, to take it again. */
-  private StockSnapshot stockOf(Order order, Locked locked) {
+  private StockSnapshot stockOf(Order order, Instant now) {
     List<Claim> claims = order.details().claims();
     return order.status() == OrderStatus.EXPIRED
         ? stock.lock(claims)
-        : new StockSnapshot(locked.now(), Map.of(), Map.of());
+        : new StockSnapshot(now, Map.of(), Map.of());
   }
 }

@@ -1,14 +1,12 @@
 package dev.karcis.application.payment;
 
 import dev.karcis.application.order.EndOrders;
+import dev.karcis.application.order.OneOrder;
 import dev.karcis.application.shared.Actor;
 import dev.karcis.application.shared.DomainEvents;
 import dev.karcis.application.shared.Outcome;
-import dev.karcis.application.shared.Transactions;
 import dev.karcis.domain.order.Order;
 import dev.karcis.domain.order.OrderId;
-import dev.karcis.domain.order.OrderRepository;
-import dev.karcis.domain.order.OrderRepository.Locked;
 import dev.karcis.domain.order.Transition;
 import dev.karcis.domain.payment.MoneyRefunded;
 import dev.karcis.domain.payment.Payment;
@@ -16,7 +14,7 @@ import dev.karcis.domain.payment.Receipt;
 import dev.karcis.domain.payment.Receipts;
 import dev.karcis.domain.payment.Refund;
 import dev.karcis.domain.shared.FieldErrors;
-import dev.karcis.domain.shared.NotFound;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,20 +25,14 @@ import java.util.Set;
  */
 public final class RefundPayment {
 
-  private final Transactions transactions;
-  private final OrderRepository orders;
+  private final OneOrder oneOrder;
   private final Receipts receipts;
   private final EndOrders endOrders;
   private final DomainEvents events;
 
   public RefundPayment(
-      Transactions transactions,
-      OrderRepository orders,
-      Receipts receipts,
-      EndOrders endOrders,
-      DomainEvents events) {
-    this.transactions = transactions;
-    this.orders = orders;
+      OneOrder oneOrder, Receipts receipts, EndOrders endOrders, DomainEvents events) {
+    this.oneOrder = oneOrder;
     this.receipts = receipts;
     this.endOrders = endOrders;
     this.events = events;
@@ -62,23 +54,17 @@ public final class RefundPayment {
   }
 
   /**
-   * Refused as {@link NotFound} or a {@link dev.karcis.domain.order.OrderRefusal.WrongState}.
+   * Refused as {@link dev.karcis.domain.shared.NotFound} or a {@link
+   * dev.karcis.domain.order.OrderRefusal.WrongState}.
    *
    * @throws dev.karcis.domain.shared.InvalidInput for a reference that the order doesn't have
    */
   public Outcome<Payment> handle(Command command) {
-    return transactions.required(
-        () -> {
-          Locked locked = orders.lock(Set.of(command.order()));
-          Order order = locked.orders().get(command.order());
-          return order == null
-              ? Outcome.refused(new NotFound("order", command.order().toString()))
-              : refund(command, order, locked);
-        });
+    return oneOrder.locked(command.order(), (order, now) -> refund(command, order, now));
   }
 
-  private Outcome<Payment> refund(Command command, Order order, Locked locked) {
-    Refund refund = Refund.of(order, receiptsOf(order.id()), command.reference(), locked.now());
+  private Outcome<Payment> refund(Command command, Order order, Instant now) {
+    Refund refund = Refund.of(order, receiptsOf(order.id()), command.reference(), now);
     if (refund instanceof Refund.Declined declined) {
       return Outcome.refused(declined.reason());
     }
@@ -88,8 +74,8 @@ public final class RefundPayment {
     events.append(
         command.actor(),
         paidBack.receipts().stream().map(receipt -> MoneyRefunded.of(order, receipt)).toList());
-    Order now = paidBack.ending().map(Transition::to).orElse(order);
-    return Outcome.done(Payment.of(now, receiptsOf(order.id())).orElseThrow());
+    Order after = paidBack.ending().map(Transition::to).orElse(order);
+    return Outcome.done(Payment.of(after, receiptsOf(order.id())).orElseThrow());
   }
 
   private List<Receipt> receiptsOf(OrderId order) {

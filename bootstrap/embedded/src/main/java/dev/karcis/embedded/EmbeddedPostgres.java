@@ -1,7 +1,6 @@
 package dev.karcis.embedded;
 
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A real PostgreSQL in a data directory: durable, behind a generated password, on 127.0.0.1 only.
@@ -10,20 +9,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * full_page_writes} are read back from the server before it is handed out. Thread-safe.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
-  private final PostgresServer server;
-  private final Members members;
-  private final int port;
-  private final String password;
-  private final Runnable afterwards;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Membership membership;
 
   private EmbeddedPostgres(Path dataDirectory, Runnable afterwards) {
     PrivateFolder folder = PrivateFolder.in(dataDirectory, "postgres");
-    this.afterwards = afterwards;
-    server = new PostgresServer(folder);
-    members = Members.of(folder);
-    port = members.join(server);
-    password = Secret.of(folder);
+    membership = new Membership(folder, new PostgresServer(folder), afterwards);
   }
 
   /**
@@ -48,7 +38,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** {@code jdbc:postgresql://127.0.0.1:<port>/karcis}: a database of our own, empty at first. */
   public String jdbcUrl() {
-    return PostgresLogin.url(port, PostgresLogin.DATABASE);
+    return PostgresLogin.url(membership.port(), PostgresLogin.DATABASE);
   }
 
   /** The login's name; it may do everything in this server. */
@@ -58,7 +48,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** The login's generated password. */
   public String password() {
-    return password;
+    return membership.password();
   }
 
   /**
@@ -69,12 +59,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
-      try {
-        members.leave(server);
-      } finally {
-        afterwards.run();
-      }
-    }
+    membership.close();
   }
 }

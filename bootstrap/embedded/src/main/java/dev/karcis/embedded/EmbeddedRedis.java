@@ -1,7 +1,6 @@
 package dev.karcis.embedded;
 
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A real Redis in a data directory: with an append-only file written through every second, behind a
@@ -10,20 +9,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Shared as {@link EmbeddedServers} says. Thread-safe.
  */
 public final class EmbeddedRedis implements AutoCloseable {
-  private final RedisServer server;
-  private final Members members;
-  private final int port;
-  private final String password;
-  private final Runnable afterwards;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Membership membership;
 
   private EmbeddedRedis(Path dataDirectory, Runnable afterwards) {
     PrivateFolder folder = PrivateFolder.in(dataDirectory, "redis");
-    this.afterwards = afterwards;
-    server = new RedisServer(folder);
-    members = Members.of(folder);
-    port = members.join(server);
-    password = Secret.of(folder);
+    membership = new Membership(folder, new RedisServer(folder), afterwards);
   }
 
   /**
@@ -48,7 +38,7 @@ public final class EmbeddedRedis implements AutoCloseable {
 
   /** {@code redis://:<password>@127.0.0.1:<port>}; the password needs no escaping in it. */
   public String url() {
-    return "redis://:" + password + "@127.0.0.1:" + port;
+    return "redis://:" + membership.password() + "@127.0.0.1:" + membership.port();
   }
 
   /**
@@ -59,12 +49,6 @@ public final class EmbeddedRedis implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
-      try {
-        members.leave(server);
-      } finally {
-        afterwards.run();
-      }
-    }
+    membership.close();
   }
 }

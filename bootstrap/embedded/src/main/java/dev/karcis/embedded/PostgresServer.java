@@ -128,20 +128,7 @@ final class PostgresServer implements SharedServer {
   /** Waits while it starts, recovers or stops; false when its process has ended. */
   private boolean answers(ServerProcess process) {
     PostgresLogin login = new PostgresLogin(Port.remembered(folder), Secret.of(folder));
-    boolean[] answered = {false};
-    boolean decided =
-        Patience.until(
-            START_LIMIT,
-            () -> {
-              answered[0] = answers(login);
-              return answered[0] || !process.isRunning();
-            });
-    if (!decided) {
-      throw new EmbeddedServerException(
-          "PostgreSQL (process %d) runs but doesn't answer; end it by hand, and see %s."
-              .formatted(process.handle().pid(), log.path()));
-    }
-    return answered[0];
+    return process.answersWithin(START_LIMIT, () -> answers(login), "PostgreSQL", log);
   }
 
   private boolean answers(PostgresLogin login) {

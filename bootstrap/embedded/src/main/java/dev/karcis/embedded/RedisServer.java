@@ -93,20 +93,7 @@ final class RedisServer implements SharedServer {
 
   /** Waits while it loads its data; false when its process has ended. */
   private boolean answers(ServerProcess process) {
-    boolean[] answered = {false};
-    boolean decided =
-        Patience.until(
-            START_LIMIT,
-            () -> {
-              answered[0] = answers();
-              return answered[0] || !process.isRunning();
-            });
-    if (!decided) {
-      throw new EmbeddedServerException(
-          "Redis (process %d) runs but doesn't answer; end it by hand, and see %s."
-              .formatted(process.handle().pid(), log.path()));
-    }
-    return answered[0];
+    return process.answersWithin(START_LIMIT, this::answers, "Redis", log);
   }
 
   private boolean answers() {

@@ -3,6 +3,7 @@ package dev.karcis.embedded;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The process that a pid file names, if it still is the server that wrote the file. */
 record ServerProcess(ProcessHandle handle) {
@@ -29,6 +30,30 @@ record ServerProcess(ProcessHandle handle) {
 
   boolean endsWithin(Duration limit) {
     return Patience.until(limit, () -> !isRunning());
+  }
+
+  /**
+   * Waits until the server answers.
+   *
+   * @param name as {@code Redis}, and {@code log}, for the message
+   * @return false when its process has ended
+   * @throws EmbeddedServerException if it still runs at the limit
+   */
+  boolean answersWithin(Duration limit, BooleanSupplier answers, String name, LogFile log) {
+    boolean[] answered = {false};
+    boolean decided =
+        Patience.until(
+            limit,
+            () -> {
+              answered[0] = answers.getAsBoolean();
+              return answered[0] || !isRunning();
+            });
+    if (!decided) {
+      throw new EmbeddedServerException(
+          "%s (process %d) runs but doesn't answer; end it by hand, and see %s."
+              .formatted(name, handle.pid(), log.path()));
+    }
+    return answered[0];
   }
 
   private static boolean commandLineHas(ProcessHandle handle, Path argument) {

@@ -17,20 +17,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class DeskInRandomStormsTest {
+
+  private static void storms(Consumer<Storm> test) {
+    Seeds.each(STORMS, random -> test.accept(new Storm(random)));
+  }
 
   private static final int STORMS = 400;
   private static final int BATCHES = 8;
 
   @Test
   void eachRequestIsDecidedJustAsANaiveDeskDecidesIt() {
-    Seeds.each(
-        STORMS,
-        random -> {
-          Storm storm = new Storm(random);
+    storms(
+        storm -> {
           for (int i = 0; i < BATCHES; i++) {
             List<OrderRequest> batch = storm.requests.batch();
             Decisions decisions = OrderDesk.decide(storm.lock(batch), batch);
@@ -48,10 +51,8 @@ class DeskInRandomStormsTest {
 
   @Test
   void nothingIsSoldTwiceAndCountersEqualTheOrdersThatTheyStandFor() {
-    Seeds.each(
-        STORMS,
-        random -> {
-          Storm storm = new Storm(random);
+    storms(
+        storm -> {
           for (int i = 0; i < BATCHES; i++) {
             List<OrderRequest> batch = storm.requests.batch();
             storm.store(OrderDesk.decide(storm.lock(batch), batch));
@@ -78,10 +79,8 @@ class DeskInRandomStormsTest {
 
   @Test
   void numbersHaveNoGapsAndNoRepetitionOverAllOrdersEverPlaced() {
-    Seeds.each(
-        STORMS,
-        random -> {
-          Storm storm = new Storm(random);
+    storms(
+        storm -> {
           for (int i = 0; i < BATCHES; i++) {
             List<OrderRequest> batch = storm.requests.batch();
             storm.store(OrderDesk.decide(storm.lock(batch), batch));
@@ -111,17 +110,15 @@ class DeskInRandomStormsTest {
 
   @Test
   void aDecisionDependsOnlyOnWhatCameBefore() {
-    Seeds.each(
-        STORMS,
-        random -> {
-          Storm storm = new Storm(random);
+    storms(
+        storm -> {
           for (int i = 0; i < BATCHES; i++) {
             List<OrderRequest> batch = new ArrayList<>(storm.requests.batch());
             StockSnapshot snapshot = storm.lock(batch);
             Decisions all = OrderDesk.decide(snapshot, batch);
-            int cut = random.nextInt(batch.size() + 1);
+            int cut = storm.random.nextInt(batch.size() + 1);
             List<Decision> first = all.decisions().subList(0, cut);
-            Collections.shuffle(batch.subList(cut, batch.size()), random);
+            Collections.shuffle(batch.subList(cut, batch.size()), storm.random);
             assertThat(OrderDesk.decide(snapshot, batch).decisions().subList(0, cut))
                 .isEqualTo(first);
             assertThat(OrderDesk.decide(snapshot, batch.subList(0, cut)).decisions())
@@ -134,10 +131,8 @@ class DeskInRandomStormsTest {
 
   @Test
   void aRefusedRequestLeavesNoTrace() {
-    Seeds.each(
-        STORMS,
-        random -> {
-          Storm storm = new Storm(random);
+    storms(
+        storm -> {
           for (int i = 0; i < BATCHES; i++) {
             List<OrderRequest> batch = storm.requests.batch();
             StockSnapshot snapshot = storm.lock(batch);
@@ -160,10 +155,8 @@ class DeskInRandomStormsTest {
 
   @Test
   void theSameInputIsDecidedTheSameEachTime() {
-    Seeds.each(
-        STORMS,
-        random -> {
-          Storm storm = new Storm(random);
+    storms(
+        storm -> {
           List<OrderRequest> batch = storm.requests.batch();
           StockSnapshot snapshot = storm.lock(batch);
           Decisions once = OrderDesk.decide(snapshot, batch);

@@ -146,54 +146,46 @@ final class MetricsMonitor implements Monitor {
     (hit ? reads.hits : reads.misses).increment();
   }
 
-  private Counter counter(String name, String description) {
-    return Counter.builder(name).description(description).register(registry);
+  /**
+   * @param tags by turns their names and values
+   */
+  private Counter counter(String name, String description, String... tags) {
+    return Counter.builder(name).description(description).tags(tags).register(registry);
   }
 
   private CacheReads cacheReads(String cache) {
     return new CacheReads(
-        Counter.builder("cache.hits")
-            .description("What is shown, answered without asking the store")
-            .tags("cache", cache)
-            .register(registry),
-        Counter.builder("cache.misses")
-            .description("What is shown, read from the store")
-            .tags("cache", cache)
-            .register(registry));
+        counter("cache.hits", "What is shown, answered without asking the store", "cache", cache),
+        counter("cache.misses", "What is shown, read from the store", "cache", cache));
   }
 
   private Counter ordersEnded(Ended ended) {
-    return Counter.builder("orders")
-        .description("Orders by what became of them")
-        .tags("kind", ended.kind, "outcome", ended.outcome)
-        .register(registry);
+    return counter(
+        "orders", "Orders by what became of them", "kind", ended.kind, "outcome", ended.outcome);
   }
 
   private Counter ordersUndecided(String reason) {
-    return Counter.builder("orders.undecided")
-        .description("Orders asked for that ended without a decision")
-        .tags("reason", reason)
-        .register(registry);
+    return counter(
+        "orders.undecided", "Orders asked for that ended without a decision", "reason", reason);
   }
 
   private Counter batchReruns(String reason) {
-    return Counter.builder("order.batch.reruns")
-        .description("Runs of a batch, or of a half of it, after one that failed")
-        .tags("reason", reason)
-        .register(registry);
+    return counter(
+        "order.batch.reruns",
+        "Runs of a batch, or of a half of it, after one that failed",
+        "reason",
+        reason);
   }
 
   private Counter healingsOf(String kind) {
-    return Counter.builder("reconciler.healed")
-        .description("What the reconciler healed: seats, units, claims and boards, by kind")
-        .tags("kind", kind)
-        .register(registry);
+    return counter(
+        "reconciler.healed",
+        "What the reconciler healed: seats, units, claims and boards, by kind",
+        "kind",
+        kind);
   }
 
   private Counter tasksFailed(String task) {
-    return Counter.builder("background.failures")
-        .description("Runs of a background task that failed")
-        .tags("task", task)
-        .register(registry);
+    return counter("background.failures", "Runs of a background task that failed", "task", task);
   }
 }
