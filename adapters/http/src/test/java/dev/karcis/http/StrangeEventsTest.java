@@ -10,8 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Buyers ask for events that nobody has heard of. */
+@Timeout(60)
 class StrangeEventsTest {
 
   private static final String STRANGE = "01890a5d-ac96-774b-bcce-b302099a8057";

@@ -10,7 +10,7 @@ import dev.karcis.domain.ticketing.EventRepository;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,10 +82,15 @@ public final class EventCatalogue {
    */
   public Map<EventId, Event> find(
       Collection<EventId> ids, Function<Supplier<Map<EventId, Event>>, Map<EventId, Event>> limit) {
-    Set<EventId> known = new LinkedHashSet<>();
-    Set<EventId> strange = new LinkedHashSet<>();
-    ids.forEach(id -> (found.contains(id) ? known : strange).add(id));
-    Map<EventId, Event> all = findEach(known);
+    Map<EventId, Event> all = new HashMap<>();
+    Set<EventId> strange = new HashSet<>();
+    for (EventId id : ids) {
+      if (found.contains(id)) {
+        find(id).ifPresent(event -> all.put(id, event));
+      } else {
+        strange.add(id);
+      }
+    }
     if (!strange.isEmpty()) {
       all.putAll(limit.apply(() -> findEach(strange)));
     }

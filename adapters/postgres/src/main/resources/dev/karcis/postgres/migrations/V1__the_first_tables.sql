@@ -93,7 +93,7 @@ comment on column karcis.orders.buyer_search is
   'Name and e-mail in lower case, as the application lowers them: the database''s locale may not.';
 comment on column karcis.orders.changed_at is 'When it came into its status.';
 create index orders_deadline on karcis.orders (expires_at) where status = 'PENDING';
--- The lists of staff, newest first; what was paid or ended is found by other ways.
+-- Payments that are due, for the lists of staff, newest first.
 create index orders_pending on karcis.orders (id) where status = 'PENDING';
 
 create table karcis.order_line (
