@@ -22,6 +22,7 @@ final class BoardRebuild {
   static final long KEEP_SECONDS = 60;
 
   private static final Script BEGIN = Script.beside(BoardRebuild.class, "begin.lua");
+  private static final Script WRITE = Script.beside(BoardRebuild.class, "write.lua");
   private static final Script SWITCH = Script.beside(BoardRebuild.class, "switch.lua");
 
   private final GuardedRedis redis;
@@ -63,13 +64,12 @@ final class BoardRebuild {
         keys.fresh());
   }
 
+  /** One piece a call, which bounds how long it holds up Redis. */
   private void write(String section, SeatMarks marks) {
-    byte[] key = keys.fresh(token, section);
+    List<byte[]> key = List.of(keys.fresh(token, section));
     SeatBits.write(marks)
         .forEach(
-            (offset, bytes) -> {
-              redis.call(client -> client.setrange(key, offset, bytes));
-              redis.call(client -> client.expire(key, KEEP_SECONDS));
-            });
+            (offset, piece) ->
+                redis.run(WRITE, key, List.of(bytes(KEEP_SECONDS), bytes(offset), piece)));
   }
 }

@@ -18,8 +18,10 @@ final class SeatBits {
 
   private static final int ROW_BYTES = SEATS_PER_ROW / Byte.SIZE;
 
-  /** 32 KiB: what a stopped Redis leaves unread still fits into the sockets' buffers. */
-  private static final int CHUNK_ROWS = 256;
+  /** What a stopped Redis leaves unread still fits into the sockets' buffers. */
+  static final int MAX_PIECE_BYTES = 32 * 1_024;
+
+  private static final int PIECE_ROWS = MAX_PIECE_BYTES / ROW_BYTES;
 
   private SeatBits() {}
 
@@ -32,30 +34,33 @@ final class SeatBits {
     return (seat.row() - 1) * SEATS_PER_ROW + seat.number() - 1;
   }
 
-  /** The parts of a board that aren't all zero, by their offset in bytes; at least one. */
+  /**
+   * The pieces of a board that aren't all zero, by their offset in bytes; at least one, and none
+   * larger than {@value #MAX_PIECE_BYTES} bytes.
+   */
   static NavigableMap<Long, byte[]> write(SeatMarks marks) {
-    NavigableMap<Long, byte[]> chunks = new TreeMap<>();
+    NavigableMap<Long, byte[]> pieces = new TreeMap<>();
     marks
         .byRow()
         .forEach(
             (row, seats) -> {
               if (row <= ROWS) {
-                int chunk = (row - 1) / CHUNK_ROWS;
+                int piece = (row - 1) / PIECE_ROWS;
                 byte[] bytes =
-                    chunks.computeIfAbsent(
-                        (long) chunk * CHUNK_ROWS * ROW_BYTES,
-                        offset -> new byte[CHUNK_ROWS * ROW_BYTES]);
-                int start = (row - 1) % CHUNK_ROWS * ROW_BYTES;
+                    pieces.computeIfAbsent(
+                        (long) piece * PIECE_ROWS * ROW_BYTES,
+                        offset -> new byte[PIECE_ROWS * ROW_BYTES]);
+                int start = (row - 1) % PIECE_ROWS * ROW_BYTES;
                 ByteBuffer target = ByteBuffer.wrap(bytes, start, ROW_BYTES);
                 for (long word : seats.get(0, SEATS_PER_ROW).toLongArray()) {
                   target.putLong(Long.reverse(word));
                 }
               }
             });
-    if (chunks.isEmpty()) {
-      chunks.put(0L, new byte[1]);
+    if (pieces.isEmpty()) {
+      pieces.put(0L, new byte[1]);
     }
-    return chunks;
+    return pieces;
   }
 
   static SeatMarks read(byte[] board) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Protocol.Command;
 
 /** A store that forgets, wholly or in parts, must not keep a seat from being sold. */
 class LostBoardTest {
@@ -97,6 +98,23 @@ class LostBoardTest {
     assertThat(server.admin().keys(prefix + "*"))
         .containsExactlyInAnyOrder(
             prefix + "sections", prefix + "state", prefix + "board:A", prefix + "board:B");
+  }
+
+  /** Refused in the middle, as one whose process dies there: between any two commands it may. */
+  @Test
+  void rebuildThatDoesntEndLeavesNothingThatStays() {
+    server.tell(Command.ACL, "SETUSER", "default", "-expire", "-exists");
+    try {
+      assertThatThrownBy(() -> board.rebuild(scope, () -> Map.of("A", row1(1))))
+          .isInstanceOf(StoreUnavailable.class);
+    } finally {
+      server.tell(Command.ACL, "SETUSER", "default", "+@all");
+    }
+
+    assertThat(server.admin().keys(prefix + "fresh:*:A")).hasSize(1);
+    assertThat(server.admin().keys(prefix + "*"))
+        .allSatisfy(key -> assertThat(server.admin().ttl(key)).isBetween(1L, 60L));
+    Eventually.within(Duration.ofSeconds(3), "asked again", redis::isAvailable);
   }
 
   @Test
