@@ -14,26 +14,29 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 
 /**
- * Holds an implementation of {@link Broadcast} to its rules. Both sides stay the same during a
- * test, and the test class closes them after it.
+ * Holds an implementation of {@link Broadcast} to its rules. What a test opens is closed after it,
+ * if it is {@link AutoCloseable}.
  */
 public abstract class BroadcastContract extends PortContract<Broadcast> {
 
   private static final AtomicInteger TOPICS = new AtomicInteger();
 
   private final String topic = anyTopic();
+  private final List<Broadcast> opened = new ArrayList<>();
+  private Broadcast broadcast;
+  private Broadcast another;
 
-  protected abstract Broadcast broadcast();
-
-  /** Another process on the same store. */
-  protected abstract Broadcast another();
+  /** As a process of its own does, on the same store at each call. */
+  protected abstract Broadcast open();
 
   /** One whose store is away. */
-  protected abstract Broadcast unreachable();
+  protected abstract Broadcast openUnreachable();
 
-  /** Cuts the ways from the store to both, which they find again by themselves. */
+  /** Cuts the ways from the store to all, which they find again by themselves. */
   protected abstract void cut();
 
   /** Within what time a notice is heard. */
@@ -41,9 +44,29 @@ public abstract class BroadcastContract extends PortContract<Broadcast> {
     return Duration.ofSeconds(Threads.MAX_SECONDS);
   }
 
+  @BeforeEach
+  final void openTwo() {
+    broadcast = toBeClosed(open());
+    another = toBeClosed(open());
+  }
+
+  @AfterEach
+  final void closeAll() throws Exception {
+    for (Broadcast each : opened) {
+      if (each instanceof AutoCloseable closeable) {
+        closeable.close();
+      }
+    }
+  }
+
+  private Broadcast toBeClosed(Broadcast fresh) {
+    opened.add(fresh);
+    return fresh;
+  }
+
   @Override
   final Broadcast underTest() {
-    return broadcast();
+    return broadcast;
   }
 
   private static String anyTopic() {
@@ -105,31 +128,31 @@ public abstract class BroadcastContract extends PortContract<Broadcast> {
   @Rule("BC-1")
   final void everyListenerOfEveryProcessHears() {
     List<Heard> all =
-        List.of(listen(broadcast(), topic), listen(broadcast(), topic), listen(another(), topic));
-    publish(broadcast(), topic, "a");
+        List.of(listen(broadcast, topic), listen(broadcast, topic), listen(another, topic));
+    publish(broadcast, topic, "a");
     all.forEach(heard -> heard.awaitKeys(Set.of("a")));
-    publish(another(), topic, "b");
-    publish(another(), topic, "b", "c");
+    publish(another, topic, "b");
+    publish(another, topic, "b", "c");
     all.forEach(heard -> heard.awaitKeys(Set.of("a", "b", "c")));
   }
 
   @Rule("BC-2")
   final void listenersHearOfTheirOwnTopic() {
     String longer = topic + "-b";
-    Heard one = listen(another(), topic);
-    Heard other = listen(another(), longer);
-    broadcast().publish(List.of(new Notice(topic, "x"), new Notice(longer, "y")));
+    Heard one = listen(another, topic);
+    Heard other = listen(another, longer);
+    broadcast.publish(List.of(new Notice(topic, "x"), new Notice(longer, "y")));
     one.awaitKeys(Set.of("x"));
     other.awaitKeys(Set.of("y"));
-    publish(broadcast(), anyTopic(), "z");
-    publish(broadcast(), topic, "last");
+    publish(broadcast, anyTopic(), "z");
+    publish(broadcast, topic, "last");
     one.awaitKeys(Set.of("x", "last"));
     assertThat(other.keys).isEqualTo(Set.of("y"));
   }
 
   @Rule("BC-2")
   final void keysAreHeardAsTheyWerePublished() {
-    Heard heard = listen(another(), topic);
+    Heard heard = listen(another, topic);
     String[] keys = {
       "a",
       "A",
@@ -150,28 +173,28 @@ public abstract class BroadcastContract extends PortContract<Broadcast> {
       "\uD83C\uDFAB",
       "x".repeat(Notice.MAX_KEY)
     };
-    publish(broadcast(), topic, keys);
+    publish(broadcast, topic, keys);
     heard.awaitKeys(Set.of(keys));
   }
 
   @Rule("BC-1")
   final void thousandsAtOnceAreHeard() {
-    Heard heard = listen(another(), topic);
+    Heard heard = listen(another, topic);
     Set<String> keys = new HashSet<>();
     for (int i = 0; i < 3_000; i++) {
       keys.add("%05d".formatted(i) + "é".repeat(Notice.MAX_KEY - 5));
     }
-    publish(broadcast(), topic, keys.toArray(String[]::new));
+    publish(broadcast, topic, keys.toArray(String[]::new));
     heard.awaitKeys(keys);
   }
 
   @Rule("BC-3")
   final void noticeOfAllIsHeardAsMissed() {
-    Heard heard = listen(another(), topic);
-    Heard other = listen(another(), anyTopic());
+    Heard heard = listen(another, topic);
+    Heard other = listen(another, anyTopic());
     int before = heard.missed.get();
     int othersBefore = other.missed.get();
-    broadcast().publish(List.of(Notice.ofAll(topic)));
+    broadcast.publish(List.of(Notice.ofAll(topic)));
     heard.awaitMissed(before + 1);
     assertThat(heard.keys).isEmpty();
     assertThat(other.missed).hasValue(othersBefore);
@@ -179,22 +202,22 @@ public abstract class BroadcastContract extends PortContract<Broadcast> {
 
   @Rule("BC-4")
   final void listenerIsToldWhenItBeginsAndWhenItHearsAgain() {
-    Heard heard = listen(another(), topic);
-    publish(broadcast(), topic, "before");
+    Heard heard = listen(another, topic);
+    publish(broadcast, topic, "before");
     heard.awaitKeys(Set.of("before"));
     int before = heard.missed.get();
     cut();
     heard.awaitMissed(before + 1);
-    publish(broadcast(), topic, "after");
+    publish(broadcast, topic, "after");
     heard.awaitKeys(Set.of("before", "after"));
-    Heard late = listen(another(), topic);
-    publish(broadcast(), topic, "late");
+    Heard late = listen(another, topic);
+    publish(broadcast, topic, "late");
     late.awaitKeys(Set.of("late"));
   }
 
   @Rule("BC-5")
   final void neitherCallMindsThatTheStoreIsAway() {
-    Broadcast away = unreachable();
+    Broadcast away = toBeClosed(openUnreachable());
     Heard heard = new Heard();
     long start = System.nanoTime();
     assertThatCode(
@@ -211,47 +234,46 @@ public abstract class BroadcastContract extends PortContract<Broadcast> {
 
   @Rule("BC-5")
   final void whatWasPublishedWhileTheStoreWasAwayIsSentLater() {
-    Heard heard = listen(another(), topic);
+    Heard heard = listen(another, topic);
     int before = heard.missed.get();
     cut();
-    publish(broadcast(), topic, "meanwhile");
+    publish(broadcast, topic, "meanwhile");
     heard.await(
         "heard or missed", () -> heard.keys.contains("meanwhile") || heard.missed.get() > before);
   }
 
   @Rule("BC-6")
   final void moreThanMayWaitIsToldAsAWhole() {
-    Heard heard = listen(another(), topic);
+    Heard heard = listen(another, topic);
     int before = heard.missed.get();
     List<Notice> flood = new ArrayList<>();
     for (int i = 0; i <= Broadcast.MAX_WAITING; i++) {
       flood.add(new Notice(topic, "k" + i));
     }
-    broadcast().publish(flood);
+    broadcast.publish(flood);
     heard.awaitMissed(before + 1);
     assertThat(heard.keys).hasSizeLessThanOrEqualTo(Broadcast.MAX_WAITING);
   }
 
   @Rule("BC-7")
   final void listenerThatThrowsKeepsNoOtherFromHearing() {
-    another()
-        .subscribe(
-            topic,
-            new Broadcast.Listener() {
-              @Override
-              public void changed(Set<String> keys) {
-                throw new IllegalStateException("listener");
-              }
+    another.subscribe(
+        topic,
+        new Broadcast.Listener() {
+          @Override
+          public void changed(Set<String> keys) {
+            throw new IllegalStateException("listener");
+          }
 
-              @Override
-              public void missed() {
-                throw new IllegalStateException("listener");
-              }
-            });
-    Heard heard = listen(another(), topic);
-    publish(broadcast(), topic, "a");
+          @Override
+          public void missed() {
+            throw new IllegalStateException("listener");
+          }
+        });
+    Heard heard = listen(another, topic);
+    publish(broadcast, topic, "a");
     heard.awaitKeys(Set.of("a"));
-    publish(broadcast(), topic, "b");
+    publish(broadcast, topic, "b");
     heard.awaitKeys(Set.of("a", "b"));
   }
 }

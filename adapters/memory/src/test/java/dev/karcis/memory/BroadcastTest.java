@@ -9,22 +9,15 @@ import org.junit.jupiter.api.Assumptions;
 @Covers(MemoryBroadcast.class)
 class BroadcastTest extends BroadcastContract {
 
-  final MemoryStore store = new MemoryStore(InstantSource.system());
-  private final Broadcast broadcast = new MemoryBroadcast(store);
-  private final Broadcast another = new MemoryBroadcast(store);
+  private final MemoryStore store = new MemoryStore(InstantSource.system());
 
   @Override
-  protected Broadcast broadcast() {
-    return broadcast;
+  protected Broadcast open() {
+    return new MemoryBroadcast(store);
   }
 
   @Override
-  protected Broadcast another() {
-    return another;
-  }
-
-  @Override
-  protected Broadcast unreachable() {
+  protected Broadcast openUnreachable() {
     MemoryStore closed = new MemoryStore(InstantSource.system());
     closed.close();
     return new MemoryBroadcast(closed);

@@ -16,15 +16,10 @@ final class BrokenBroadcasts {
 
   abstract static class Broken extends BroadcastTest implements Broadcast {
 
-    final Broadcast real = super.broadcast();
+    final Broadcast real = super.open();
 
     @Override
-    protected Broadcast broadcast() {
-      return this;
-    }
-
-    @Override
-    protected Broadcast another() {
+    protected Broadcast open() {
       return this;
     }
 
@@ -52,10 +47,13 @@ final class BrokenBroadcasts {
   static class StaysInItsProcess extends Broken {
     private final Broadcast elsewhere =
         new MemoryBroadcast(new MemoryStore(InstantSource.system()));
+    private boolean opened;
 
     @Override
-    protected Broadcast another() {
-      return elsewhere;
+    protected Broadcast open() {
+      Broadcast its = opened ? elsewhere : this;
+      opened = true;
+      return its;
     }
   }
 
@@ -137,7 +135,7 @@ final class BrokenBroadcasts {
   @Breaks("BC-5")
   static class ThrowsWhenItsStoreIsAway extends Broken {
     @Override
-    protected Broadcast unreachable() {
+    protected Broadcast openUnreachable() {
       return new Broken() {
         @Override
         public void publish(Collection<Notice> notices) {

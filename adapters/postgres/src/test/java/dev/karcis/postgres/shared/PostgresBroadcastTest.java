@@ -6,9 +6,7 @@ import dev.karcis.contracts.BroadcastContract;
 import dev.karcis.contracts.Covers;
 import dev.karcis.postgres.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.postgresql.ds.PGSimpleDataSource;
 
 @Covers(PostgresBroadcast.class)
@@ -21,10 +19,6 @@ class PostgresBroadcastTest extends BroadcastContract {
 
   private static HikariDataSource pool;
 
-  private PostgresBroadcast broadcast;
-  private PostgresBroadcast another;
-  private PostgresBroadcast unreachable;
-
   @BeforeAll
   static void start() {
     url = TestDatabase.emptyDatabase();
@@ -36,36 +30,17 @@ class PostgresBroadcastTest extends BroadcastContract {
     pool.close();
   }
 
-  @BeforeEach
-  void open() {
-    broadcast = Database.on(pool, true).broadcast();
-    another = Database.on(pool, true).broadcast();
+  @Override
+  protected Broadcast open() {
+    return Database.on(pool, true).broadcast();
+  }
+
+  @Override
+  protected Broadcast openUnreachable() {
     PGSimpleDataSource nobody = new PGSimpleDataSource();
     nobody.setServerNames(new String[] {"127.0.0.1"});
     nobody.setPortNumbers(new int[] {NOBODY_LISTENS});
-    unreachable = Database.on(nobody, false).broadcast();
-  }
-
-  @AfterEach
-  void close() {
-    broadcast.close();
-    another.close();
-    unreachable.close();
-  }
-
-  @Override
-  protected Broadcast broadcast() {
-    return broadcast;
-  }
-
-  @Override
-  protected Broadcast another() {
-    return another;
-  }
-
-  @Override
-  protected Broadcast unreachable() {
-    return unreachable;
+    return Database.on(nobody, false).broadcast();
   }
 
   @Override

@@ -6,9 +6,7 @@ import dev.karcis.contracts.Covers;
 import dev.karcis.redis.TestServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Protocol.Command;
 
@@ -19,10 +17,6 @@ class RedisBroadcastTest extends BroadcastContract {
   private static TestServer server;
   private static GuardedRedis redis;
   private static GuardedRedis nobody;
-
-  private RedisBroadcast broadcast;
-  private RedisBroadcast another;
-  private RedisBroadcast unreachable;
 
   @BeforeAll
   static void start() {
@@ -38,33 +32,14 @@ class RedisBroadcastTest extends BroadcastContract {
     server.close();
   }
 
-  @BeforeEach
-  void open() {
-    broadcast = RedisBroadcast.over(redis);
-    another = RedisBroadcast.over(redis);
-    unreachable = RedisBroadcast.over(nobody);
-  }
-
-  @AfterEach
-  void close() {
-    broadcast.close();
-    another.close();
-    unreachable.close();
+  @Override
+  protected Broadcast open() {
+    return RedisBroadcast.over(redis);
   }
 
   @Override
-  protected Broadcast broadcast() {
-    return broadcast;
-  }
-
-  @Override
-  protected Broadcast another() {
-    return another;
-  }
-
-  @Override
-  protected Broadcast unreachable() {
-    return unreachable;
+  protected Broadcast openUnreachable() {
+    return RedisBroadcast.over(nobody);
   }
 
   @Override
