@@ -8,7 +8,6 @@ import dev.karcis.domain.order.OrderRepository;
 import dev.karcis.domain.order.OrderStatus;
 import dev.karcis.domain.order.PendingOrder;
 import dev.karcis.domain.order.Transition;
-import dev.karcis.domain.shared.InvalidInput;
 import dev.karcis.domain.shared.KarcisException;
 import dev.karcis.domain.shared.Page;
 import dev.karcis.domain.shared.PageRequest;
@@ -25,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+/** Wrong about what is stored and locked; about lists: {@link BrokenOrderPages}. */
 final class BrokenOrders {
 
   abstract static class Broken extends OrderRepositoryTest implements OrderRepository {
@@ -240,69 +240,6 @@ final class BrokenOrders {
                         return orders;
                       });
       transactions().afterCommit(later);
-    }
-  }
-
-  @Breaks("OR-7")
-  static class ListsOldestFirst extends Broken {
-    @Override
-    public Page<Order> page(Filter filter, PageRequest page) {
-      Page<Order> right = real.page(filter, page);
-      List<Order> items = new ArrayList<>(right.items());
-      Collections.reverse(items);
-      return new Page<>(items, right.next());
-    }
-  }
-
-  @Breaks("OR-7")
-  static class StartsAgainAtBadCursor extends Broken {
-    @Override
-    public Page<Order> page(Filter filter, PageRequest page) {
-      try {
-        return real.page(filter, page);
-      } catch (InvalidInput e) {
-        return real.page(filter, PageRequest.first(page.limit()));
-      }
-    }
-  }
-
-  @Breaks("OR-7")
-  static class ListsByOffset extends Broken {
-    @Override
-    public Page<Order> page(Filter filter, PageRequest page) {
-      int skipped = page.cursor().map(BrokenOrders::offset).orElse(0);
-      List<Order> all = real.page(filter, PageRequest.first(PageRequest.MAX_LIMIT)).items();
-      List<Order> items = all.stream().skip(skipped).limit(page.limit()).toList();
-      int next = skipped + items.size();
-      return new Page<>(
-          items, next < all.size() ? Optional.of(String.valueOf(next)) : Optional.empty());
-    }
-  }
-
-  private static int offset(String cursor) {
-    try {
-      return Integer.parseInt(cursor);
-    } catch (NumberFormatException e) {
-      throw new InvalidInput("cursor", "bad-format");
-    }
-  }
-
-  @Breaks("OR-7")
-  static class IgnoresTheStatus extends Broken {
-    @Override
-    public Page<Order> page(Filter filter, PageRequest page) {
-      return real.page(
-          new Filter(filter.kind(), filter.subject(), Optional.empty(), filter.text()), page);
-    }
-  }
-
-  @Breaks("OR-8")
-  static class LeavesOutTheLastRow extends Broken {
-    @Override
-    public Map<Seat, OrderStatus> seatsInUse(StockKey section, int fromRow, int toRow) {
-      Map<Seat, OrderStatus> inUse = new HashMap<>(real.seatsInUse(section, fromRow, toRow));
-      inUse.keySet().removeIf(seat -> seat.row() == toRow);
-      return inUse;
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.karcis.memory;
 
 import dev.karcis.application.stock.Stock;
 import dev.karcis.application.stock.StockView;
-import dev.karcis.domain.shared.KarcisException;
 import dev.karcis.domain.shared.LockTimeout;
 import dev.karcis.domain.shared.StoreUnavailable;
 import dev.karcis.domain.stock.Claim;
@@ -17,15 +16,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 
+/** Wrong about what is locked; about contents: {@link BrokenStockContents}. */
 final class BrokenStock {
 
   abstract static class Broken extends StockTest implements Stock {
@@ -60,28 +58,6 @@ final class BrokenStock {
     @Override
     public Map<UUID, String> versions(Collection<UUID> scopes) {
       return real.versions(scopes);
-    }
-  }
-
-  @Breaks("ST-10")
-  static class CountsWhatIsTaken extends Broken {
-    @Override
-    public Map<UUID, String> versions(Collection<UUID> scopes) {
-      Map<UUID, String> versions = new HashMap<>(real.versions(scopes));
-      versions.replaceAll((scope, version) -> real.view(scope).get(0).level().toString());
-      return versions;
-    }
-  }
-
-  @Breaks("ST-10")
-  static class HasANewVersionEachTime extends Broken {
-    private final AtomicLong times = new AtomicLong();
-
-    @Override
-    public Map<UUID, String> versions(Collection<UUID> scopes) {
-      Map<UUID, String> versions = new HashMap<>(real.versions(scopes));
-      versions.replaceAll((scope, version) -> version + times.incrementAndGet());
-      return versions;
     }
   }
 
@@ -213,70 +189,6 @@ final class BrokenStock {
     public StockSnapshot lock(Collection<Claim> claims) {
       StockSnapshot locked = real.lock(claims);
       return new StockSnapshot(locked.now().plusNanos(1), locked.levels(), locked.seats());
-    }
-  }
-
-  @Breaks("ST-6")
-  static class ForgetsTheSeats extends Broken {
-    @Override
-    public void store(StockChange change) {
-      real.store(new StockChange(change.levels(), Map.of()));
-    }
-  }
-
-  @Breaks("ST-6")
-  static class LosesBitsBeyondLong extends Broken {
-    @Override
-    public void store(StockChange change) {
-      Map<StockKey, Map<Integer, BitSet>> short64 = new HashMap<>();
-      change
-          .freeSeats()
-          .forEach(
-              (key, rows) -> {
-                Map<Integer, BitSet> cut = new HashMap<>();
-                rows.forEach((row, bits) -> cut.put(row, bits.get(0, 64)));
-                short64.put(key, cut);
-              });
-      real.store(new StockChange(change.levels(), short64));
-    }
-  }
-
-  @Breaks("ST-7")
-  static class OpensAgain extends Broken {
-    @Override
-    public void open(List<StockPlan> plans) {
-      for (StockPlan plan : plans) {
-        try {
-          real.open(List.of(plan));
-        } catch (KarcisException e) {
-          // As if it had been opened just now.
-        }
-      }
-    }
-  }
-
-  @Breaks("ST-8")
-  static class ShowsKeysInAnyOrder extends Broken {
-    @Override
-    public List<StockView> view(UUID scope) {
-      List<StockView> views = new ArrayList<>(real.view(scope));
-      Collections.reverse(views);
-      return views;
-    }
-  }
-
-  @Breaks("ST-8")
-  static class WaitsToShow extends Broken {
-    @Override
-    public List<StockView> view(UUID scope) {
-      List<Claim> claims = new ArrayList<>();
-      real.view(scope).forEach(view -> claims.add(CountClaim.of(view.key(), 1)));
-      return transactions()
-          .required(
-              () -> {
-                real.lock(claims);
-                return real.view(scope);
-              });
     }
   }
 
