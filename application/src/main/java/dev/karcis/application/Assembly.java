@@ -3,8 +3,6 @@ package dev.karcis.application;
 import dev.karcis.application.order.BoardWriter;
 import dev.karcis.application.order.OneOrder;
 import dev.karcis.application.order.Orders;
-import dev.karcis.application.order.ReconcileStock;
-import dev.karcis.application.order.StockAudit;
 import dev.karcis.application.payment.ConfirmPayment;
 import dev.karcis.application.payment.Payments;
 import dev.karcis.application.payment.RefundPayment;
@@ -16,7 +14,6 @@ import dev.karcis.application.shared.DomainEvents;
 import dev.karcis.application.shared.IdGenerator;
 import dev.karcis.application.shared.Idempotency;
 import dev.karcis.application.shared.IdempotencyStore;
-import dev.karcis.application.shared.Lease;
 import dev.karcis.application.shared.Outbox;
 import dev.karcis.application.shared.ReadCaches;
 import dev.karcis.application.shared.Relay;
@@ -24,7 +21,6 @@ import dev.karcis.application.shared.Subscriber;
 import dev.karcis.application.shared.TimeOrderedIds;
 import dev.karcis.application.shared.Transactions;
 import dev.karcis.application.stock.AvailabilityBoard;
-import dev.karcis.application.stock.ReconcileBoard;
 import dev.karcis.application.stock.SeatLock;
 import dev.karcis.application.stock.Stock;
 import dev.karcis.application.ticketing.AvailabilityNews;
@@ -33,7 +29,6 @@ import dev.karcis.application.ticketing.ChangeEvent;
 import dev.karcis.application.ticketing.CreateEvent;
 import dev.karcis.application.ticketing.EventCatalogue;
 import dev.karcis.application.ticketing.ListSeats;
-import dev.karcis.application.ticketing.ReconcileEvents;
 import dev.karcis.application.ticketing.SeeAvailability;
 import dev.karcis.application.ticketing.SeeEvents;
 import dev.karcis.application.ticketing.Ticketing;
@@ -57,7 +52,6 @@ final class Assembly implements AutoCloseable {
   private static final Duration RELAY_GAP = Duration.ofMillis(20);
 
   private static final Duration SWEEP_EVERY = Duration.ofMillis(250);
-  private static final Duration RECONCILE_EVERY = Duration.ofSeconds(1);
   private static final Duration PURGE_EVERY = Duration.ofMinutes(1);
   private static final int PURGE_BATCH = 10_000;
 
@@ -70,9 +64,6 @@ final class Assembly implements AutoCloseable {
           Outbox.class,
           Codec.class);
 
-  private static final List<Class<?>> RECONCILER_PORTS =
-      List.of(Lease.class, EventRepository.class, StockAudit.class);
-
   private final KarcisBuilder builder;
   private final Ports ports;
   private final IdGenerator ids;
@@ -81,7 +72,7 @@ final class Assembly implements AutoCloseable {
   private Ticketing ticketing;
   private Payments payments;
   private volatile Runnable wakeRelay = () -> {};
-  private volatile Optional<ReconcileEvents> reconciler = Optional.empty();
+  private volatile Optional<Reconciler> reconciler = Optional.empty();
 
   Assembly(KarcisBuilder builder) {
     this.builder = builder;
@@ -172,10 +163,8 @@ final class Assembly implements AutoCloseable {
             PURGE_EVERY,
             () -> idempotency.purge(PURGE_BATCH) == PURGE_BATCH,
             builder.monitor));
-    reconciler = newReconciler();
-    reconciler
-        .map(all -> new BackgroundLoop("reconciler", RECONCILE_EVERY, all::run, builder.monitor))
-        .ifPresent(loops::add);
+    reconciler = Reconciler.of(ports, ids.next(), domainEvents(), builder.monitor);
+    reconciler.ifPresent(all -> loops.addAll(all.loops(builder.monitor)));
     return loops;
   }
 
@@ -189,9 +178,14 @@ final class Assembly implements AutoCloseable {
     return ports.get(Outbox.class).lag();
   }
 
-  /** Empty where this process isn't the one that reconciles. */
-  Optional<Duration> reconcilerLag() {
-    return reconciler.flatMap(ReconcileEvents::lag);
+  /** Empty where this process isn't the one that looks. */
+  Optional<Duration> boardsLag() {
+    return reconciler.flatMap(Reconciler::boardsLag);
+  }
+
+  /** Empty where this process isn't the one that audits. */
+  Optional<Duration> auditsLag() {
+    return reconciler.flatMap(Reconciler::auditsLag);
   }
 
   /** Waits without the monitor: what still runs may ask for a use case. */
@@ -204,30 +198,6 @@ final class Assembly implements AutoCloseable {
     synchronized (this) {
       ownAnswers.ifPresent(ExecutorService::shutdown);
     }
-  }
-
-  private Optional<ReconcileEvents> newReconciler() {
-    if (!ports.hasAll(RECONCILER_PORTS)) {
-      return Optional.empty();
-    }
-    Stock stock = ports.get(Stock.class);
-    return Optional.of(
-        new ReconcileEvents(
-            ports.get(Lease.class),
-            ids.next(),
-            ports.get(EventRepository.class),
-            stock,
-            ports
-                .find(AvailabilityBoard.class)
-                .map(board -> new ReconcileBoard(stock, board, builder.monitor)),
-            new ReconcileStock(
-                ports.get(Transactions.class),
-                stock,
-                ports.get(StockAudit.class),
-                domainEvents(),
-                builder.monitor),
-            builder.monitor,
-            System::nanoTime));
   }
 
   private List<Subscriber> subscribers() {

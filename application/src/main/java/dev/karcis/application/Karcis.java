@@ -94,11 +94,16 @@ public final class Karcis implements AutoCloseable {
   }
 
   /**
-   * How old the reconciler's oldest look at an event on sale may be; empty while another process
-   * reconciles, or none.
+   * How old the oldest look at the board of an event on sale may be; empty while another process
+   * looks at them, or none.
    */
-  public Optional<Duration> reconcilerLag() {
-    return assembly.reconcilerLag();
+  public Optional<Duration> boardsLag() {
+    return assembly.boardsLag();
+  }
+
+  /** For how long an audit of stock may be overdue; empty while another process audits, or none. */
+  public Optional<Duration> auditsLag() {
+    return assembly.auditsLag();
   }
 
   /** How many orders wait for their batch. */

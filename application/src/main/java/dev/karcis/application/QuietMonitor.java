@@ -47,8 +47,8 @@ record QuietMonitor(Monitor monitor) implements Monitor {
   }
 
   @Override
-  public void reconciled(Duration took) {
-    quietly(() -> monitor.reconciled(took));
+  public void reconciled(String work, Duration took) {
+    quietly(() -> monitor.reconciled(work, took));
   }
 
   @Override

@@ -12,12 +12,13 @@ import dev.karcis.domain.stock.Seat;
 import dev.karcis.domain.stock.StockAccount;
 import dev.karcis.domain.stock.StockKey;
 import dev.karcis.memory.MemoryOrders.LiveSeat;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -51,45 +52,53 @@ final class MemoryAudit implements StockAudit {
   }
 
   @Override
-  public Set<OrderId> strays(StockKey key) {
+  public Lost lost(StockKey key, Optional<OrderId> after, int limit) {
     synchronized (store) {
-      return find(key).stream().map(Stray::order).collect(Collectors.toSet());
+      List<Order> looked =
+          orders.orders.all().values().stream()
+              .filter(order -> after.isEmpty() || isAfter(order.id(), after.get()))
+              .limit(limit)
+              .toList();
+      Set<OrderId> lost =
+          looked.stream()
+              .filter(order -> !lostSeats(key, order).isEmpty())
+              .map(Order::id)
+              .collect(Collectors.toSet());
+      return new Lost(
+          lost, looked.size() < limit ? Optional.empty() : Optional.of(looked.get(limit - 1).id()));
     }
   }
 
   @Override
   public int settle(StockKey key, Collection<OrderId> its) {
     store.transactions.current();
-    List<Stray> settled = find(key).stream().filter(stray -> its.contains(stray.order)).toList();
-    settled.stream().filter(Stray::kept).forEach(stray -> orders.liveSeats.remove(stray.seat));
-    settled.stream()
-        .filter(stray -> !stray.kept)
-        .forEach(stray -> orders.take(stray.seat, stray.order));
-    return settled.size();
-  }
-
-  /**
-   * @param kept in the table of live seats, though its order isn't live; else the other way round
-   */
-  private record Stray(LiveSeat seat, OrderId order, boolean kept) {}
-
-  private List<Stray> find(StockKey key) {
-    List<Stray> strays = new ArrayList<>();
-    kept(key)
-        .forEach(
-            (seat, order) -> {
-              if (!isLive(order)) {
-                strays.add(new Stray(seat, order, true));
-              }
-            });
-    for (Order order : orders.orders.all().values()) {
-      if (order.status().isLive()) {
-        MemoryOrders.seats(order).stream()
-            .filter(seat -> seat.section().equals(key) && !isKept(seat, order.id()))
-            .forEach(seat -> strays.add(new Stray(seat, order.id(), false)));
+    Map<LiveSeat, OrderId> strays = strays(key);
+    strays.values().retainAll(its);
+    strays.keySet().forEach(orders.liveSeats::remove);
+    int settled = strays.size();
+    for (OrderId id : its) {
+      for (LiveSeat seat : orders.orders.find(id).map(o -> lostSeats(key, o)).orElse(List.of())) {
+        orders.take(seat, id);
+        settled++;
       }
     }
+    return settled;
+  }
+
+  /** A copy of what is kept of the stock for orders that aren't live. */
+  private Map<LiveSeat, OrderId> strays(StockKey key) {
+    Map<LiveSeat, OrderId> strays = new HashMap<>(kept(key));
+    strays.values().removeIf(this::isLive);
     return strays;
+  }
+
+  /** Those of the stock that a live order has, and nothing is kept of. */
+  private List<LiveSeat> lostSeats(StockKey key, Order order) {
+    return order.status().isLive()
+        ? MemoryOrders.seats(order).stream()
+            .filter(seat -> seat.section().equals(key) && !isKept(seat, order.id()))
+            .toList()
+        : List.of();
   }
 
   private Map<LiveSeat, OrderId> kept(StockKey key) {
@@ -102,6 +111,10 @@ final class MemoryAudit implements StockAudit {
     return orders.liveSeats.find(seat).filter(order::equals).isPresent();
   }
 
+  private static boolean isAfter(OrderId id, OrderId other) {
+    return UuidOrder.UNSIGNED.compare(id.value(), other.value()) > 0;
+  }
+
   private boolean isLive(OrderId id) {
     return orders.orders.find(id).filter(order -> order.status().isLive()).isPresent();
   }
@@ -110,14 +123,14 @@ final class MemoryAudit implements StockAudit {
     StockKey key = view.key();
     Map<Integer, BitSet> seats = new HashMap<>();
     long units = 0;
-    int strays = 0;
+    Set<OrderId> strays = new HashSet<>();
     for (Map.Entry<LiveSeat, OrderId> kept : kept(key).entrySet()) {
       if (isLive(kept.getValue())) {
         Seat seat = kept.getKey().seat();
         seats.computeIfAbsent(seat.row(), row -> new BitSet()).set(seat.number() - 1);
         units++;
-      } else {
-        strays++;
+      } else if (strays.size() < MAX_STRAYS) {
+        strays.add(kept.getValue());
       }
     }
     LiveHoldings held = new LiveHoldings(units + units(key), seats);

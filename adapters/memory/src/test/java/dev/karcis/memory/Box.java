@@ -1,24 +1,18 @@
 package dev.karcis.memory;
 
-import dev.karcis.application.order.ReconcileStock;
-import dev.karcis.application.order.StockAudit;
-import dev.karcis.application.shared.DomainEvents;
-import dev.karcis.application.shared.Monitor;
 import dev.karcis.application.shared.Outbox;
 import dev.karcis.application.shared.OutboxMessage;
 import dev.karcis.application.shared.TimeOrderedIds;
-import dev.karcis.application.stock.AvailabilityBoard;
-import dev.karcis.application.stock.ReconcileBoard;
-import dev.karcis.application.ticketing.ReconcileEvents;
 import dev.karcis.domain.order.Buyer;
 import dev.karcis.domain.order.HeldLine;
+import dev.karcis.domain.order.Order;
 import dev.karcis.domain.order.OrderDetails;
 import dev.karcis.domain.order.OrderId;
 import dev.karcis.domain.order.PendingOrder;
 import dev.karcis.domain.order.PricedHolding;
 import dev.karcis.domain.shared.Money;
 import dev.karcis.domain.shared.PageRequest;
-import dev.karcis.domain.shared.StoreUnavailable;
+import dev.karcis.domain.stock.HeldUnits;
 import dev.karcis.domain.stock.Holding;
 import dev.karcis.domain.stock.NamedSeats;
 import dev.karcis.domain.stock.Seat;
@@ -30,12 +24,9 @@ import dev.karcis.domain.ticketing.Event;
 import dev.karcis.domain.ticketing.EventDraft;
 import dev.karcis.domain.ticketing.EventId;
 import dev.karcis.domain.ticketing.SectionDraft;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,14 +42,14 @@ final class Box {
   static final int SEATS = 10;
 
   final SettableClock clock = new SettableClock();
-  private final MemoryStore store = new MemoryStore(clock);
-  private final TimeOrderedIds ids = new TimeOrderedIds(clock);
-  private final MemoryStock stock = new MemoryStock(store);
+  final MemoryStore store = new MemoryStore(clock);
+  final TimeOrderedIds ids = new TimeOrderedIds(clock);
+  final MemoryStock stock = new MemoryStock(store);
   private final MemoryOrders orders = new MemoryOrders(store);
-  private final MemoryEvents events = new MemoryEvents(store);
-  private final MemoryOutbox outbox = new MemoryOutbox(store);
-  private final MemoryAudit audit = new MemoryAudit(store, stock, orders);
-  private final MemoryLease lease = new MemoryLease(store);
+  final MemoryEvents events = new MemoryEvents(store);
+  final MemoryOutbox outbox = new MemoryOutbox(store);
+  final MemoryAudit audit = new MemoryAudit(store, stock, orders);
+  final MemoryLease lease = new MemoryLease(store);
   final MemoryBoard board = new MemoryBoard(store);
 
   static BitSet allBut(int... seats) {
@@ -126,6 +117,16 @@ final class Box {
             Optional.of(clock.instant().plus(Duration.ofHours(1)))));
   }
 
+  /** Orders for something else. */
+  void addOrders(int count) {
+    StockKey elsewhere = new StockKey(ids.next(), "B");
+    List<Order> added = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      added.add(order(new EventId(elsewhere.scope()), new HeldUnits(elsewhere, 1, 1, 1)));
+    }
+    inTransaction(() -> orders.add(added));
+  }
+
   /** Changes the stock alone. */
   void spoil(EventId event, Consumer<BitSet> seats, long taken) {
     StockKey key = section(event);
@@ -159,11 +160,11 @@ final class Box {
     return told;
   }
 
-  Process process() {
-    return new Process();
+  ReconcilingProcess process() {
+    return new ReconcilingProcess(this);
   }
 
-  private static StockKey section(EventId event) {
+  static StockKey section(EventId event) {
     return new StockKey(event.value(), "A");
   }
 
@@ -173,96 +174,5 @@ final class Box {
           work.run();
           return null;
         });
-  }
-
-  /** A process that reconciles. */
-  final class Process implements Monitor {
-
-    final Map<String, Long> healed = new HashMap<>();
-    final List<UUID> audits = new ArrayList<>();
-    final List<String> looks = new ArrayList<>();
-    Map<UUID, RuntimeException> fault = Map.of();
-    boolean boardIsAway;
-    int passes;
-    long nanosPerLook;
-    private long nanos;
-    final ReconcileEvents reconcile =
-        new ReconcileEvents(
-            lease,
-            UUID.randomUUID(),
-            events,
-            stock,
-            Optional.of(
-                new ReconcileBoard(
-                    stock, spied(AvailabilityBoard.class, board, this::boardAsked), this)),
-            new ReconcileStock(
-                store.transactions,
-                stock,
-                spied(StockAudit.class, audit, this::audited),
-                new DomainEvents(outbox, new MemoryCodec(), ids, store.transactions, () -> {}),
-                this),
-            this,
-            () -> nanos += nanosPerLook);
-
-    void pass() {
-      reconcile.run();
-    }
-
-    void passes(int count) {
-      for (int i = 0; i < count; i++) {
-        pass();
-      }
-    }
-
-    void passLater(Duration time) {
-      nanos += time.toNanos();
-      pass();
-    }
-
-    @Override
-    public void healed(String kind, long count) {
-      healed.merge(kind, count, Long::sum);
-    }
-
-    @Override
-    public void reconciled(Duration took) {
-      passes++;
-    }
-
-    private void boardAsked(String method, Object scope) {
-      looks.add(method + " " + scope);
-      if (boardIsAway) {
-        throw new StoreUnavailable("away", null);
-      }
-    }
-
-    private void audited(String method, Object scope) {
-      if (method.equals("accounts")) {
-        audits.add((UUID) scope);
-        if (fault.containsKey((UUID) scope)) {
-          throw fault.get((UUID) scope);
-        }
-      }
-    }
-  }
-
-  /** Is told of each call with its first argument. */
-  private interface Spy {
-    void called(String method, Object first);
-  }
-
-  private static <P> P spied(Class<P> port, P real, Spy spy) {
-    return port.cast(
-        Proxy.newProxyInstance(
-            port.getClassLoader(),
-            new Class<?>[] {port},
-            (proxy, method, arguments) -> {
-              spy.called(method.getName(), arguments[0]);
-              try {
-                return method.invoke(real, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            }));
   }
 }

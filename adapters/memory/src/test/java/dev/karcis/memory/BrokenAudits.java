@@ -3,6 +3,7 @@ package dev.karcis.memory;
 import dev.karcis.application.order.StockAudit;
 import dev.karcis.domain.order.OrderId;
 import dev.karcis.domain.shared.KarcisException;
+import dev.karcis.domain.stock.CountClaim;
 import dev.karcis.domain.stock.LiveHoldings;
 import dev.karcis.domain.stock.StockAccount;
 import dev.karcis.domain.stock.StockKey;
@@ -12,9 +13,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 final class BrokenAudits {
 
@@ -38,8 +41,8 @@ final class BrokenAudits {
     }
 
     @Override
-    public Set<OrderId> strays(StockKey stock) {
-      return real.strays(stock);
+    public Lost lost(StockKey stock, Optional<OrderId> after, int orders) {
+      return real.lost(stock, after, orders);
     }
 
     @Override
@@ -74,7 +77,7 @@ final class BrokenAudits {
     public Audited account(StockKey stock) {
       Audited now = real.account(stock);
       LiveHoldings held = now.account().held();
-      return holding(now, new LiveHoldings(held.units() + now.strays(), held.seats()));
+      return holding(now, new LiveHoldings(held.units() + now.strays().size(), held.seats()));
     }
   }
 
@@ -82,7 +85,7 @@ final class BrokenAudits {
   static class SeesNoStrays extends Broken {
     @Override
     public Audited account(StockKey stock) {
-      return new Audited(real.account(stock).account(), 0);
+      return new Audited(real.account(stock).account(), Set.of());
     }
   }
 
@@ -105,11 +108,51 @@ final class BrokenAudits {
     }
   }
 
-  @Breaks("SA-4")
-  static class FindsOnlyWhatIsKept extends Broken {
+  @Breaks("SA-2")
+  static class NamesOneStrayAtATime extends Broken {
     @Override
-    public Set<OrderId> strays(StockKey stock) {
-      return real.account(stock).strays() > 0 ? real.strays(stock) : Set.of();
+    public Audited account(StockKey stock) {
+      Audited now = real.account(stock);
+      return new Audited(now.account(), now.strays().stream().limit(1).collect(Collectors.toSet()));
+    }
+  }
+
+  @Breaks("SA-4")
+  static class FindsLostClaimsOnlyBesideStrays extends Broken {
+    @Override
+    public Lost lost(StockKey stock, Optional<OrderId> after, int orders) {
+      Lost some = real.lost(stock, after, orders);
+      return real.account(stock).strays().isEmpty() ? new Lost(Set.of(), some.last()) : some;
+    }
+  }
+
+  @Breaks("SA-4")
+  static class LooksAtAllOrdersAtOnce extends Broken {
+    @Override
+    public Lost lost(StockKey stock, Optional<OrderId> after, int orders) {
+      return real.lost(stock, after, Integer.MAX_VALUE);
+    }
+  }
+
+  @Breaks("SA-4")
+  static class PassesOverTheFirstOfEachPiece extends Broken {
+    @Override
+    public Lost lost(StockKey stock, Optional<OrderId> after, int orders) {
+      Optional<OrderId> next = real.lost(stock, after, 1).last();
+      return next.isEmpty() ? real.lost(stock, after, 1) : real.lost(stock, next, orders);
+    }
+  }
+
+  @Breaks("SA-4")
+  static class WaitsForTheStock extends Broken {
+    @Override
+    public Lost lost(StockKey stock, Optional<OrderId> after, int orders) {
+      return transactions()
+          .required(
+              () -> {
+                stock().lock(List.of(CountClaim.of(stock, 1)));
+                return real.lost(stock, after, orders);
+              });
     }
   }
 
@@ -117,7 +160,7 @@ final class BrokenAudits {
   static class SettlesAllThatItFinds extends Broken {
     @Override
     public int settle(StockKey stock, Collection<OrderId> orders) {
-      return real.settle(stock, real.strays(stock));
+      return real.settle(stock, real.account(stock).strays());
     }
   }
 

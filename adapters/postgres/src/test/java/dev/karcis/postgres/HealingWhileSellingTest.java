@@ -6,6 +6,7 @@ import dev.karcis.application.Adapter;
 import dev.karcis.application.Karcis;
 import dev.karcis.application.order.CancelOrder;
 import dev.karcis.application.order.ReconcileStock;
+import dev.karcis.application.order.ReconcileStock.Healing;
 import dev.karcis.application.order.StockAudit;
 import dev.karcis.application.order.StockAudit.Audited;
 import dev.karcis.application.shared.Actor;
@@ -106,11 +107,11 @@ class HealingWhileSellingTest {
     }
     while (buying.stream().anyMatch(its -> !its.isDone())) {
       spoil(event);
-      reconcile.run(event.id().value());
+      heal(event);
     }
     CompletableFuture.allOf(buying.toArray(CompletableFuture[]::new)).join();
     buyers.shutdown();
-    reconcile.run(event.id().value());
+    heal(event);
 
     assertThat(healed).containsKeys("seat-freed", "seat-taken", "count");
     assertThat(healed.get("seat-freed")).isPositive();
@@ -126,6 +127,16 @@ class HealingWhileSellingTest {
       }
     }
     assertThat(audit.accounts(event.id().value()).get(0).account().level().left()).isZero();
+  }
+
+  /** All steps at once. */
+  private void heal(Event event) {
+    for (Healing healing : reconcile.healings(event.id().value())) {
+      Optional<Healing> next = Optional.of(healing);
+      while (next.isPresent()) {
+        next = reconcile.step(next.get());
+      }
+    }
   }
 
   private void comeAndGo(Event event, Random random, Map<Order, String> won) {

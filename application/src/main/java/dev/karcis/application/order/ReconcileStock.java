@@ -1,27 +1,35 @@
 package dev.karcis.application.order;
 
+import dev.karcis.application.order.StockAudit.Audited;
+import dev.karcis.application.order.StockAudit.Lost;
 import dev.karcis.application.shared.Actor;
 import dev.karcis.application.shared.DomainEvents;
 import dev.karcis.application.shared.Monitor;
 import dev.karcis.application.shared.Transactions;
 import dev.karcis.application.stock.Stock;
 import dev.karcis.domain.order.OrderId;
-import dev.karcis.domain.shared.StoreUnavailable;
 import dev.karcis.domain.stock.CountClaim;
 import dev.karcis.domain.stock.StockHealed;
 import dev.karcis.domain.stock.StockHealing;
 import dev.karcis.domain.stock.StockKey;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Compares seats and counters with what live orders hold of them, and heals what differs: decided
- * under the stock's lock from what a later statement reads, stored in one transaction with the
- * event that tells of it. Thread-safe.
+ * Compares seats and counters with what live orders hold of them, and heals what differs, in steps:
+ * each decided under the stock's lock from what a later statement reads, and stored in one
+ * transaction with the event that tells of it.
+ *
+ * <p>What is held, but seems to be free, is taken by the first step. What is taken, but seems to be
+ * nobody's, may be held by claims that the store has lost; so it is freed by the last step, after
+ * all orders were looked through for these, some at each step between. Thread-safe.
  */
 public final class ReconcileStock {
+
+  static final int ORDERS_PER_STEP = 1_000;
 
   private final Transactions transactions;
   private final Stock stock;
@@ -43,47 +51,97 @@ public final class ReconcileStock {
   }
 
   /**
-   * One scope. A stock that can't be healed doesn't keep the others from it; its fault is thrown.
+   * How far the healing of a stock is.
+   *
+   * @param unitsToFree how many seemed to be nobody's before orders were looked through for them; 0
+   *     before the first step
+   * @param searched the last order that was looked at
    */
-  public void run(UUID scope) {
-    RuntimeException fault = null;
-    for (StockAudit.Audited audited : audit.accounts(scope)) {
-      if (isWrong(audited)) {
-        try {
-          heal(audited.account().key());
-        } catch (StoreUnavailable e) {
-          throw e;
-        } catch (RuntimeException e) {
-          fault = fault == null ? e : fault;
-        }
-      }
-    }
-    if (fault != null) {
-      throw fault;
+  public record Healing(StockKey stock, long unitsToFree, Optional<OrderId> searched) {
+
+    /** Not begun. */
+    public static Healing of(StockKey stock) {
+      return new Healing(stock, 0, Optional.empty());
     }
   }
 
-  private static boolean isWrong(StockAudit.Audited audited) {
-    return audited.strays() > 0 || StockHealing.of(audited.account()).isNeeded();
+  /** The stocks of a scope that need it. */
+  public List<Healing> healings(UUID scope) {
+    return audit.accounts(scope).stream()
+        .filter(ReconcileStock::isWrong)
+        .map(audited -> Healing.of(audited.account().key()))
+        .toList();
   }
 
-  /** Strays first: a seat whose order is live must not be freed for what is kept of its claim. */
-  private void heal(StockKey key) {
-    Set<OrderId> strays = audit.strays(key);
-    transactions.required(
+  /** One step, which is bounded; answers how to go on, empty for a stock that is healed. */
+  public Optional<Healing> step(Healing healing) {
+    return healing.unitsToFree() == 0 ? begin(healing.stock()) : search(healing);
+  }
+
+  private static boolean isWrong(Audited audited) {
+    return !audited.strays().isEmpty() || StockHealing.of(audited.account()).isNeeded();
+  }
+
+  private Optional<Healing> begin(StockKey key) {
+    Audited left = settle(key, audit.account(key).strays());
+    if (!left.strays().isEmpty()) {
+      return Optional.of(Healing.of(key));
+    }
+    long unitsToFree = StockHealing.unitsToFree(left.account());
+    return unitsToFree == 0
+        ? Optional.empty()
+        : Optional.of(new Healing(key, unitsToFree, Optional.empty()));
+  }
+
+  private Optional<Healing> search(Healing healing) {
+    Lost found = audit.lost(healing.stock(), healing.searched(), ORDERS_PER_STEP);
+    if (!found.orders().isEmpty()) {
+      settle(healing.stock(), found.orders());
+    }
+    return found.last().isPresent()
+        ? Optional.of(new Healing(healing.stock(), healing.unitsToFree(), found.last()))
+        : end(healing);
+  }
+
+  /** Answers the account as it was when the claims were settled. */
+  private Audited settle(StockKey key, Collection<OrderId> orders) {
+    return transactions.required(
         () -> {
-          Instant now = stock.lock(List.of(CountClaim.of(key, 1))).now();
-          int settled = audit.settle(key, strays);
-          StockHealing healing = StockHealing.of(audit.account(key).account());
-          if (healing.isNeeded()) {
-            stock.store(healing.change());
-          }
-          if (healing.isNeeded() || settled > 0) {
-            events.append(Actor.RECONCILER, List.of(StockHealed.of(healing, settled, now)));
-            transactions.afterCommit(() -> count(healing, settled));
-          }
-          return null;
+          Instant now = lock(key);
+          int settled = audit.settle(key, orders);
+          Audited settledAccount = audit.account(key);
+          store(StockHealing.withoutFreeing(settledAccount.account()), settled, now);
+          return settledAccount;
         });
+  }
+
+  /** If claims went lost since the search began, it may have missed them: it begins again. */
+  private Optional<Healing> end(Healing healing) {
+    StockKey key = healing.stock();
+    return transactions.required(
+        () -> {
+          Instant now = lock(key);
+          Audited audited = audit.account(key);
+          if (StockHealing.unitsToFree(audited.account()) > healing.unitsToFree()) {
+            return Optional.of(Healing.of(key));
+          }
+          store(StockHealing.of(audited.account()), 0, now);
+          return Optional.empty();
+        });
+  }
+
+  private Instant lock(StockKey key) {
+    return stock.lock(List.of(CountClaim.of(key, 1))).now();
+  }
+
+  private void store(StockHealing healing, int settled, Instant now) {
+    if (healing.isNeeded()) {
+      stock.store(healing.change());
+    }
+    if (healing.isNeeded() || settled > 0) {
+      events.append(Actor.RECONCILER, List.of(StockHealed.of(healing, settled, now)));
+      transactions.afterCommit(() -> count(healing, settled));
+    }
   }
 
   private void count(StockHealing healing, int settled) {

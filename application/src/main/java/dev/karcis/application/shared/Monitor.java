@@ -64,8 +64,12 @@ public interface Monitor {
    */
   default void cacheRead(String cache, boolean hit) {}
 
-  /** A pass of the reconciler ended; it may have been cut short by its time. */
-  default void reconciled(Duration took) {}
+  /**
+   * A pass of the reconciler ended; it may have been cut short by its time.
+   *
+   * @param work {@code boards} for looks at boards, {@code audits} for those at stock
+   */
+  default void reconciled(String work, Duration took) {}
 
   /**
    * The reconciler healed something.

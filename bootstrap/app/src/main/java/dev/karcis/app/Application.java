@@ -30,8 +30,8 @@ final class Application implements AutoCloseable {
   private static final long START_SECONDS = 60;
   private static final int HTTP_THREADS = 200;
 
-  /** Relay, sweeper, reconciler, purge, and the watch of the database. */
-  private static final int BACKGROUND_CONNECTIONS = 5;
+  /** Relay, sweeper, boards, audits, purge, and the watch of the database. */
+  private static final int BACKGROUND_CONNECTIONS = 6;
 
   /** One hears, one sends, where there is no Redis for it. */
   private static final int BROADCAST_CONNECTIONS = 2;
@@ -142,10 +142,15 @@ final class Application implements AutoCloseable {
         "Age of the oldest domain event that waits to be handed on",
         () -> karcis.outboxLag().toNanos() / 1e9);
     metrics.gauge(
-        "reconciler.lag",
+        "reconciler.boards.lag",
         "seconds",
-        "Age of the reconciler's oldest look at an event on sale; NaN where it doesn't run",
-        () -> karcis.reconcilerLag().map(lag -> lag.toNanos() / 1e9).orElse(null));
+        "Age of the oldest look at the board of an event on sale; NaN where nobody looks",
+        () -> seconds(karcis.boardsLag()));
+    metrics.gauge(
+        "reconciler.audits.lag",
+        "seconds",
+        "For how long an audit of an event on sale may be overdue; NaN where nobody audits",
+        () -> seconds(karcis.auditsLag()));
     metrics.gauge("orders.waiting", "", "Orders that wait for their batch", karcis::ordersWaiting);
     redis.ifPresent(
         its ->
@@ -154,6 +159,10 @@ final class Application implements AutoCloseable {
                 "",
                 "1 while Redis is asked, 0 while it is away",
                 () -> its.isAvailable() ? 1 : 0));
+  }
+
+  private static Double seconds(Optional<Duration> lag) {
+    return lag.map(its -> its.toNanos() / 1e9).orElse(null);
   }
 
   private static List<String> degraded(Optional<Redis> redis) {

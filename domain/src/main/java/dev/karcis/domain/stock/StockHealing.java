@@ -53,6 +53,19 @@ public record StockHealing(
     return new StockHealing(account.key(), account.level(), after, freed, taken, rows);
   }
 
+  /**
+   * As far as it can be healed while some of what seems to be nobody's may yet turn out to be
+   * somebody's: nothing that is taken becomes free.
+   */
+  public static StockHealing withoutFreeing(StockAccount account) {
+    return of(account.holdingWhatIsTaken());
+  }
+
+  /** How many units are taken that nobody seems to hold. */
+  public static long unitsToFree(StockAccount account) {
+    return account.holdingWhatIsTaken().held().units() - account.held().units();
+  }
+
   /** False for a stock that is as it should be. */
   public boolean isNeeded() {
     return !rows.isEmpty() || !after.equals(before);

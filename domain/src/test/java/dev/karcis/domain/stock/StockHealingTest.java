@@ -45,6 +45,39 @@ class StockHealingTest {
   }
 
   @Test
+  void healingWithoutFreeingTakesWhatIsHeldAndLeavesWhatIsTaken() {
+    Seeds.each(
+        RUNS,
+        random -> {
+          StockAccount sick = anySection(random);
+          StockHealing whole = StockHealing.of(sick);
+          StockHealing safe = StockHealing.withoutFreeing(sick);
+          assertThat(safe.freed()).isEmpty();
+          assertThat(safe.taken()).isEqualTo(whole.taken());
+          StockAccount safer = stored(sick, safe);
+          int taken =
+              ROWS * SEATS_PER_ROW
+                  - safer.seats().orElseThrow().free().values().stream()
+                      .mapToInt(BitSet::cardinality)
+                      .sum();
+          assertThat(safer.level().taken()).isEqualTo(taken);
+          assertThat(StockHealing.unitsToFree(sick)).isEqualTo(whole.freed().size());
+          assertThat(StockHealing.unitsToFree(safer)).isEqualTo(whole.freed().size());
+          assertThat(StockHealing.withoutFreeing(safer).isNeeded()).isFalse();
+        });
+  }
+
+  @Test
+  void counterNeverFallsWithoutFreeing() {
+    StockAccount low = counter(new StockLevel(10, 2, 4), 5);
+    assertThat(StockHealing.withoutFreeing(low)).isEqualTo(StockHealing.of(low));
+    assertThat(StockHealing.unitsToFree(low)).isZero();
+    StockAccount high = counter(new StockLevel(10, 9, 20), 5);
+    assertThat(StockHealing.withoutFreeing(high).isNeeded()).isFalse();
+    assertThat(StockHealing.unitsToFree(high)).isEqualTo(4);
+  }
+
+  @Test
   void eachWrongSeatIsNamedOnceAndNoOther() {
     Seeds.each(
         RUNS,

@@ -44,11 +44,11 @@ final class MetricsMonitor implements Monitor {
   private final DistributionSummary batchSizes;
   private final Timer batches;
   private final Timer waits;
-  private final Timer passes;
   private final ConcurrentMap<Ended, Counter> orders = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Counter> undecided = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Counter> reruns = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Counter> failures = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Timer> passes = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Counter> healings = new ConcurrentHashMap<>();
 
   private final ConcurrentMap<String, CacheReads> cacheReads = new ConcurrentHashMap<>();
@@ -63,10 +63,6 @@ final class MetricsMonitor implements Monitor {
     hits = counter("seat.cache.hits", "Orders turned away because the board has their seats");
     misses = counter("seat.cache.misses", "Orders for named seats that were let through");
     busy = counter("seat.lock.refusals", "Orders turned away because another has the lock");
-    passes =
-        Timer.builder("reconciler.pass.duration")
-            .description("How long a pass of the reconciler takes")
-            .register(registry);
     batchSizes =
         DistributionSummary.builder("order.batch.size")
             .description("Orders of one batch")
@@ -131,8 +127,8 @@ final class MetricsMonitor implements Monitor {
   }
 
   @Override
-  public void reconciled(Duration took) {
-    passes.record(took);
+  public void reconciled(String work, Duration took) {
+    passes.computeIfAbsent(work, this::passesOf).record(took);
   }
 
   @Override
@@ -175,6 +171,13 @@ final class MetricsMonitor implements Monitor {
         "Runs of a batch, or of a half of it, after one that failed",
         "reason",
         reason);
+  }
+
+  private Timer passesOf(String work) {
+    return Timer.builder("reconciler.pass.duration")
+        .description("How long a pass of the reconciler takes, by its work")
+        .tags("work", work)
+        .register(registry);
   }
 
   private Counter healingsOf(String kind) {

@@ -1,6 +1,8 @@
 package dev.karcis.postgres.order;
 
+import dev.karcis.application.order.StockAudit;
 import dev.karcis.application.order.StockAudit.Audited;
+import dev.karcis.domain.order.OrderId;
 import dev.karcis.domain.stock.LiveHoldings;
 import dev.karcis.domain.stock.SeatGrid;
 import dev.karcis.domain.stock.StockAccount;
@@ -13,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.Query;
@@ -28,7 +33,7 @@ final class AccountReading {
   static final String READ =
       """
       with held as (
-        select s.name, c.seat_row, c.seat_number, c.units,
+        select s.name, c.order_id, c.seat_row, c.seat_number, c.units,
                coalesce(o.status = any(:liveStatus), false) as sound
         from karcis.stock s
         cross join lateral (
@@ -42,7 +47,7 @@ final class AccountReading {
         where s.scope = :scope and s.name = coalesce(:name, s.name)
       ), counted as materialized (
         select name, coalesce(sum(units) filter (where sound), 0) as units,
-               count(*) filter (where not sound) as strays,
+               (array_agg(distinct order_id) filter (where not sound))[1 : %d] as strays,
                array_agg(seat_row) filter (where sound and seat_row is not null) as rows,
                array_agg(seat_number) filter (where sound and seat_row is not null) as numbers
         from held group by name
@@ -52,12 +57,13 @@ final class AccountReading {
               where r.scope = s.scope and r.name = s.name) as free_rows,
              (select string_agg(r.free, ''::bytea order by r.row_number) from karcis.seat_row r
               where r.scope = s.scope and r.name = s.name) as free,
-             coalesce(c.units, 0) as units, coalesce(c.strays, 0) as strays, c.rows, c.numbers
+             coalesce(c.units, 0) as units, c.strays, c.rows, c.numbers
       from karcis.stock s
       left join counted c on c.name = s.name
       where s.scope = :scope and s.name = coalesce(:name, s.name)
       order by s.name
-      """;
+      """
+          .formatted(StockAudit.MAX_STRAYS);
 
   private AccountReading() {}
 
@@ -83,8 +89,14 @@ final class AccountReading {
             row.getColumn("taken", Long.class),
             row.getColumn("issued", Long.class));
     LiveHoldings held = new LiveHoldings(row.getColumn("units", Long.class), seats(row));
-    return new Audited(
-        new StockAccount(key, level, grid(row), held), row.getColumn("strays", Integer.class));
+    return new Audited(new StockAccount(key, level, grid(row), held), strays(row));
+  }
+
+  private static Set<OrderId> strays(RowView row) {
+    UUID[] ids = row.getColumn("strays", UUID[].class);
+    return ids == null
+        ? Set.of()
+        : Stream.of(ids).map(OrderId::new).collect(Collectors.toUnmodifiableSet());
   }
 
   private static Optional<SeatGrid> grid(RowView row) {

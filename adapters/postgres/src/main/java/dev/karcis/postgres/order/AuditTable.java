@@ -9,25 +9,36 @@ import dev.karcis.postgres.shared.Database;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Compares the tables of the stock with the claims, and these with their orders. */
 final class AuditTable implements StockAudit {
 
   /**
-   * No index leads to claims that aren't live, since each sale would pay for it. So this may read
-   * the whole table, which is why it comes before any lock, and only when something is wrong.
+   * No index leads to claims that aren't live, since each sale would pay for it. So this walks
+   * through all orders by their primary key, a few of them at a time, and looks at the claims of
+   * those that are live.
    */
-  private static final String STRAYS =
+  static final String LOST =
       """
-      select distinct c.order_id
-      from karcis.claim c
-      left join karcis.orders o on o.id = c.order_id
-      where c.scope = :scope and c.name = :name
-        and c.live <> coalesce(o.status = any(:liveStatus), false)
+      with looked as materialized (
+        select id, status = any(:liveStatus) as live from karcis.orders
+        where id > :after order by id limit :orders
+      )
+      select array(
+               select distinct c.order_id from looked
+               join karcis.claim c on c.order_id = looked.id
+               where looked.live and c.scope = :scope and c.name = :name and not c.live
+             ) as lost,
+             case when count(*) = :orders then (array_agg(id order by id desc))[1] end as last
+      from looked
       """;
 
   private static final String SETTLE =
@@ -40,6 +51,9 @@ final class AuditTable implements StockAudit {
         and c.order_id = its.order_id and c.n = its.n
         and c.live <> coalesce(o.status = any(:liveStatus), false)
       """;
+
+  /** The nil id, which is nobody's. */
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final Database database;
 
@@ -60,10 +74,23 @@ final class AuditTable implements StockAudit {
   }
 
   @Override
-  public Set<OrderId> strays(StockKey stock) {
+  public Lost lost(StockKey stock, Optional<OrderId> after, int orders) {
     return database.read(
         handle ->
-            bind(handle.createQuery(STRAYS), stock).mapTo(UUID.class).map(OrderId::new).set());
+            bind(handle.createQuery(LOST), stock)
+                .bind("after", after.map(OrderId::value).orElse(BEFORE_ALL))
+                .bind("orders", orders)
+                .map(AuditTable::lost)
+                .one());
+  }
+
+  private static Lost lost(RowView row) {
+    Set<OrderId> orders =
+        Stream.of(row.getColumn("lost", UUID[].class))
+            .map(OrderId::new)
+            .collect(Collectors.toUnmodifiableSet());
+    return new Lost(
+        orders, Optional.ofNullable(row.getColumn("last", UUID.class)).map(OrderId::new));
   }
 
   @Override
