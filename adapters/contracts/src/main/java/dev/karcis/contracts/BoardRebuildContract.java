@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** How a board is made anew, and how whoever may have to do so learns that he must. */
 abstract class BoardRebuildContract extends BoardGateContract {
@@ -103,27 +104,17 @@ abstract class BoardRebuildContract extends BoardGateContract {
   @Rule("AB-8")
   final void marksOfOthersDuringARebuildAreKept() {
     board().rebuild(scope, Map::of);
-    AtomicInteger next = new AtomicInteger();
+    AtomicInteger sold = new AtomicInteger();
     Threads.together(
         4,
         thread -> {
           for (int i = 0; i < 20; i++) {
             if (thread == 0) {
-              int before = next.get();
-              board()
-                  .rebuild(
-                      scope,
-                      () -> {
-                        int[] all = new int[before];
-                        for (int n = 0; n < before; n++) {
-                          all[n] = n;
-                        }
-                        return row1(all);
-                      });
+              board().rebuild(scope, () -> row1(IntStream.range(0, sold.get()).toArray()));
             } else {
-              synchronized (next) { // as the relay: one at a time, counted when it is marked
-                board().mark(scope, List.of(taken(seats(section, 1, next.get() + 1))));
-                next.incrementAndGet();
+              synchronized (sold) { // as the relay: one at a time, when the stock has it
+                int number = sold.incrementAndGet();
+                board().mark(scope, List.of(taken(seats(section, 1, number))));
               }
             }
           }
