@@ -74,7 +74,7 @@ abstract class StockAccountsContract extends PortContract<StockAudit> {
     return sold(seats(key, row, numbers), OrderSample.seats(key, row, numbers));
   }
 
-  final PendingOrder soldUnits(long units) {
+  private PendingOrder soldUnits(long units) {
     return sold(CountClaim.of(counter, units), OrderSample.units(counter, units));
   }
 

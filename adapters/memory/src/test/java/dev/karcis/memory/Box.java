@@ -24,6 +24,7 @@ import dev.karcis.domain.ticketing.Event;
 import dev.karcis.domain.ticketing.EventDraft;
 import dev.karcis.domain.ticketing.EventId;
 import dev.karcis.domain.ticketing.SectionDraft;
+import dev.karcis.memory.MemoryOrders.LiveSeat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -139,8 +140,8 @@ final class Box {
                     Map.of(key, new StockLevel(SEATS, taken, 10)), Map.of(key, Map.of(1, free)))));
   }
 
-  void loseLiveSeats() {
-    inTransaction(() -> orders.liveSeats.all().keySet().forEach(orders.liveSeats::remove));
+  void loseClaim(EventId event, int number) {
+    inTransaction(() -> orders.liveSeats.remove(new LiveSeat(section(event), new Seat(1, number))));
   }
 
   BitSet freeSeats(EventId event) {

@@ -61,7 +61,7 @@ class HealingInStepsTest {
   void seatOfALiveOrderIsntFreedForALostRecordOfIt() {
     EventId event = box.open(1);
     box.sell(event, 4);
-    box.loseLiveSeats();
+    box.loseClaim(event, 4);
 
     one.pass();
 
@@ -74,7 +74,7 @@ class HealingInStepsTest {
     EventId event = box.open(1);
     box.addOrders(2_500);
     box.sell(event, 4);
-    box.loseLiveSeats();
+    box.loseClaim(event, 4);
     box.spoil(event, free -> free.clear(SEAT_7), 2);
     one.ofASearch = Duration.ofMillis(600);
 
@@ -98,7 +98,7 @@ class HealingInStepsTest {
     one.beforeASearch =
         () -> {
           if (one.searches == 2) {
-            box.loseLiveSeats();
+            box.loseClaim(event, 4);
           }
         };
 
@@ -107,6 +107,27 @@ class HealingInStepsTest {
     assertThat(one.searches).isEqualTo(4);
     assertThat(box.freeSeats(event)).isEqualTo(Box.allBut(4));
     assertThat(one.healed).containsEntry("claim", 1L).containsEntry("seat-freed", 1L);
+  }
+
+  @Test
+  void claimThatIsLostBehindTheSearchIsntTakenForOneThatItFound() {
+    EventId event = box.open(1);
+    box.sell(event, 4);
+    box.sell(event, 5);
+    box.loseClaim(event, 5);
+    box.addOrders(1_500);
+    box.spoil(event, free -> free.clear(SEAT_7), 3);
+    one.beforeASearch =
+        () -> {
+          if (one.searches == 2) {
+            box.loseClaim(event, 4);
+          }
+        };
+
+    one.pass();
+
+    assertThat(box.freeSeats(event)).isEqualTo(Box.allBut(4, 5));
+    assertThat(one.healed).containsEntry("claim", 2L).containsEntry("seat-freed", 1L);
   }
 
   @Test

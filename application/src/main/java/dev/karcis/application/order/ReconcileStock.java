@@ -53,8 +53,8 @@ public final class ReconcileStock {
   /**
    * How far the healing of a stock is.
    *
-   * @param unitsToFree how many seemed to be nobody's before orders were looked through for them; 0
-   *     before the first step
+   * @param unitsToFree how many seemed to be nobody's when orders began to be looked through for
+   *     them, less what was found; 0 if that is still to begin, or needless
    * @param searched the last order that was looked at
    */
   public record Healing(StockKey stock, long unitsToFree, Optional<OrderId> searched) {
@@ -94,13 +94,15 @@ public final class ReconcileStock {
   }
 
   private Optional<Healing> search(Healing healing) {
-    Lost found = audit.lost(healing.stock(), healing.searched(), ORDERS_PER_STEP);
+    StockKey key = healing.stock();
+    Lost found = audit.lost(key, healing.searched(), ORDERS_PER_STEP);
+    long unitsToFree = healing.unitsToFree();
     if (!found.orders().isEmpty()) {
-      settle(healing.stock(), found.orders());
+      Audited left = settle(key, found.orders());
+      unitsToFree = Math.min(unitsToFree, StockHealing.unitsToFree(left.account()));
     }
-    return found.last().isPresent()
-        ? Optional.of(new Healing(healing.stock(), healing.unitsToFree(), found.last()))
-        : end(healing);
+    Healing next = new Healing(key, unitsToFree, found.last());
+    return found.last().isPresent() ? Optional.of(next) : end(next);
   }
 
   /** Answers the account as it was when the claims were settled. */

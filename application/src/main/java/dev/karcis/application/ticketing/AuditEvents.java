@@ -23,14 +23,14 @@ public final class AuditEvents {
   /** When a pass leaves the rest to the next one; of each, the audits come first. */
   public static final Duration PASS = Duration.ofMillis(500);
 
-  /** Reading all claims of an event is dear: it takes a hundredth of the time at most. */
-  private static final int PAUSES_PER_AUDIT = 100;
+  /** Reading all claims of an event may be dear: how many times as long it isn't done again. */
+  private static final int PAUSE_PER_AUDIT = 100;
 
-  static final Duration MIN_PAUSE = Duration.ofSeconds(1);
-  static final Duration MAX_PAUSE = Duration.ofSeconds(15);
+  private static final Duration MIN_PAUSE = Duration.ofSeconds(1);
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(15);
 
   /** Nothing of Karcis changes seats behind the version's back, but people might. */
-  static final Duration QUIET_PAUSE = Duration.ofMinutes(5);
+  private static final Duration QUIET_PAUSE = Duration.ofMinutes(5);
 
   private static final String NAME = "audits";
 
@@ -91,14 +91,12 @@ public final class AuditEvents {
 
     private record Last(Optional<String> version, boolean right, long endNanos, long tookNanos) {
 
-      Duration pause(Optional<String> version) {
-        if (right && version.isPresent() && version.equals(this.version)) {
+      Duration pause(Optional<String> now) {
+        if (right && now.isPresent() && now.equals(version)) {
           return QUIET_PAUSE;
         }
-        Duration pause = Duration.ofNanos(tookNanos).multipliedBy(PAUSES_PER_AUDIT);
-        return pause.compareTo(MIN_PAUSE) < 0
-            ? MIN_PAUSE
-            : pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause;
+        long pauseNanos = Math.max(MIN_PAUSE.toNanos(), PAUSE_PER_AUDIT * tookNanos);
+        return Duration.ofNanos(Math.min(MAX_PAUSE.toNanos(), pauseNanos));
       }
     }
 

@@ -73,6 +73,28 @@ class IndexesTest {
   }
 
   @Test
+  void lostClaimsAreSearchedForPieceByPiece() {
+    assertThat(
+            plan(
+                AuditTable.LOST,
+                Map.of(
+                    "scope",
+                    EVENT,
+                    "name",
+                    "A",
+                    "after",
+                    EVENT,
+                    "orders",
+                    1_000,
+                    "liveStatus",
+                    new String[] {"PENDING"})))
+        .contains("Limit")
+        .containsPattern("Index Scan using orders_pkey on orders.*\n +Index Cond: \\(id > ")
+        .containsPattern("Index Scan using claim_pkey on claim c .*\n +Index Cond: \\(order_id = ")
+        .doesNotContain("Seq Scan");
+  }
+
+  @Test
   void ordersOfAnEventAreListedByTheirIndex() {
     Filter filter = new Filter("booking", Optional.of(EVENT), Optional.empty(), Optional.empty());
     plans.assertReads(
