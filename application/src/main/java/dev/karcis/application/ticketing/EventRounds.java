@@ -113,7 +113,7 @@ final class EventRounds {
         return false;
       }
       Watched event = watched.get(id);
-      roundFailed |= !pass.isDone(() -> event.watch.look(version(versions, id)));
+      roundFailed |= !pass.attempt(() -> event.watch.look(version(versions, id)));
       event.doneInRound = round;
     }
     return true;

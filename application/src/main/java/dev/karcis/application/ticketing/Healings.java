@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 final class Healings {
 
   /** What fails may need people: it shouldn't be tried all the time, nor keep others waiting. */
-  static final Duration REST = Duration.ofSeconds(15);
+  private static final Duration REST = Duration.ofSeconds(15);
 
   private final ReconcileStock stocks;
   private final LongSupplier nanos;
@@ -60,7 +60,7 @@ final class Healings {
     StockKey stock = healing.stock();
     patients.remove(stock);
     boolean done =
-        pass.isDone(() -> stocks.step(healing).ifPresent(rest -> later(rest, nanos.getAsLong())));
+        pass.attempt(() -> stocks.step(healing).ifPresent(rest -> later(rest, nanos.getAsLong())));
     if (!done) {
       later(Healing.of(stock), nanos.getAsLong() + REST.toNanos());
     }

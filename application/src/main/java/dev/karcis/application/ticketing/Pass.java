@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 final class Pass {
 
   /** Whoever takes over within {@code TRUST_MILLIS} of the board does so unnoticed. */
-  static final Duration LEASE = Duration.ofSeconds(3);
+  private static final Duration LEASE = Duration.ofSeconds(3);
 
   private static final Duration RENEW = Duration.ofSeconds(1);
 
@@ -75,7 +75,7 @@ final class Pass {
   }
 
   /** One thing's trouble doesn't keep others from being done; answers whether there was none. */
-  boolean isDone(Runnable work) {
+  boolean attempt(Runnable work) {
     try {
       work.run();
       return true;
