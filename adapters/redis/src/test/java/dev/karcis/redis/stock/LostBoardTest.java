@@ -109,12 +109,12 @@ class LostBoardTest {
           .isInstanceOf(StoreUnavailable.class);
     } finally {
       server.tell(Command.ACL, "SETUSER", "default", "+@all");
+      Eventually.within(Duration.ofSeconds(3), "asked again", redis::isAvailable);
     }
 
     assertThat(server.admin().keys(prefix + "fresh:*:A")).hasSize(1);
     assertThat(server.admin().keys(prefix + "*"))
         .allSatisfy(key -> assertThat(server.admin().ttl(key)).isBetween(1L, 60L));
-    Eventually.within(Duration.ofSeconds(3), "asked again", redis::isAvailable);
   }
 
   @Test
