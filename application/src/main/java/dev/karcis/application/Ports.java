@@ -1,5 +1,7 @@
 package dev.karcis.application;
 
+import dev.karcis.application.job.JobBoard;
+import dev.karcis.application.job.JobQueue;
 import dev.karcis.application.order.StockAudit;
 import dev.karcis.application.shared.Broadcast;
 import dev.karcis.application.shared.Codec;
@@ -42,7 +44,9 @@ public final class Ports {
           IdGenerator.class,
           ReadCaches.class,
           Broadcast.class,
-          Lease.class);
+          Lease.class,
+          JobQueue.class,
+          JobBoard.class);
 
   private final Map<Class<?>, Object> bound = new HashMap<>();
 

@@ -2,6 +2,9 @@ package dev.karcis.memory;
 
 import dev.karcis.application.Adapter;
 import dev.karcis.application.Ports;
+import dev.karcis.application.job.JobBoard;
+import dev.karcis.application.job.JobQueue;
+import dev.karcis.application.job.Retention;
 import dev.karcis.application.order.StockAudit;
 import dev.karcis.application.shared.Broadcast;
 import dev.karcis.application.shared.Codec;
@@ -54,6 +57,7 @@ public final class Memory implements Adapter {
     MemoryBoard board = new MemoryBoard(store);
     MemoryStock stock = new MemoryStock(store);
     MemoryOrders orders = new MemoryOrders(store);
+    MemoryJobs jobs = new MemoryJobs(store);
     ports
         .bind(Transactions.class, store.transactions)
         .bind(Stock.class, stock)
@@ -69,7 +73,9 @@ public final class Memory implements Adapter {
         .bind(IdGenerator.class, new TimeOrderedIds(clock))
         .bind(ReadCaches.class, new MemoryCaches(System::nanoTime))
         .bind(Broadcast.class, new MemoryBroadcast(store))
-        .bind(Lease.class, new MemoryLease(store));
+        .bind(Lease.class, new MemoryLease(store))
+        .bind(JobQueue.class, new MemoryJobQueue(jobs))
+        .bind(JobBoard.class, new MemoryJobBoard(jobs, Retention.DEFAULT));
   }
 
   /** From now on the store is unavailable. */

@@ -48,7 +48,9 @@ class KitTest {
           List.of(BrokenCaches.class),
           List.of(BrokenBroadcasts.class),
           List.of(BrokenLeases.class),
-          List.of(BrokenAudits.class));
+          List.of(BrokenAudits.class),
+          List.of(BrokenJobQueues.class),
+          List.of(BrokenJobBoards.class));
 
   private static Stream<Class<?>> implementations(List<Class<?>> ofPort) {
     return ofPort.stream()

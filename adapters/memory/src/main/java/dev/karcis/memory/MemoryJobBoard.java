@@ -1,0 +1,184 @@
+package dev.karcis.memory;
+
+import dev.karcis.application.job.JobBoard;
+import dev.karcis.application.job.JobId;
+import dev.karcis.application.job.JobState;
+import dev.karcis.application.job.JobView;
+import dev.karcis.application.job.QueueFigures;
+import dev.karcis.application.job.QueueName;
+import dev.karcis.application.job.Retention;
+import dev.karcis.domain.shared.Page;
+import dev.karcis.domain.shared.PageRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/** Reads queues from end to end. Under the store's monitor, in no transaction. */
+final class MemoryJobBoard implements JobBoard {
+
+  private final MemoryStore store;
+  private final MemoryJobs jobs;
+  private final Retention retention;
+
+  MemoryJobBoard(MemoryJobs jobs, Retention retention) {
+    this.store = jobs.store;
+    this.jobs = jobs;
+    this.retention = retention;
+  }
+
+  @Override
+  public List<QueueFigures> figures() {
+    synchronized (store) {
+      store.requireOpen();
+      List<QueueFigures> figures = new ArrayList<>();
+      jobs.all()
+          .forEach(
+              (queue, line) -> {
+                if (line.paused || !line.isEmpty()) {
+                  figures.add(figures(queue, line));
+                }
+              });
+      return figures;
+    }
+  }
+
+  private QueueFigures figures(QueueName queue, JobLine line) {
+    Instant now = store.now();
+    line.promote(now);
+    return new QueueFigures(
+        queue,
+        line.paused,
+        line.in(JobState.READY).size(),
+        line.in(JobState.DELAYED).size(),
+        line.in(JobState.RUNNING).size(),
+        failed(line).size(),
+        line.in(JobState.READY).stream()
+            .map(JobRow::due)
+            .min(Comparator.naturalOrder())
+            .map(due -> Duration.between(due, now))
+            .orElse(Duration.ZERO));
+  }
+
+  /** Those that aren't past their age, the last first. */
+  private List<JobRow> failed(JobLine line) {
+    Instant oldest = store.now().minus(retention.maxAge());
+    return line.in(JobState.FAILED).descendingSet().stream()
+        .takeWhile(row -> row.at().isAfter(oldest))
+        .toList();
+  }
+
+  @Override
+  public void pause(QueueName queue, boolean paused) {
+    synchronized (store) {
+      store.requireOpen();
+      jobs.line(queue).paused = paused;
+    }
+  }
+
+  @Override
+  public Optional<JobView> find(QueueName queue, JobId job) {
+    synchronized (store) {
+      store.requireOpen();
+      JobLine line = jobs.line(queue);
+      line.promote(store.now());
+      return line.find(job)
+          .filter(row -> row.state() != JobState.FAILED || failed(line).contains(row))
+          .map(JobRow::view);
+    }
+  }
+
+  @Override
+  public Page<JobView> failed(QueueName queue, Optional<String> type, PageRequest page) {
+    Optional<Long> before = Cursor.of(page, Long::valueOf);
+    synchronized (store) {
+      store.requireOpen();
+      List<JobRow> found =
+          failed(jobs.line(queue)).stream()
+              .filter(row -> before.map(last -> row.rank() < last).orElse(true))
+              .filter(row -> type.map(row.job().type()::equals).orElse(true))
+              .limit(page.limit() + 1L)
+              .toList();
+      Page<JobRow> cut = page.cut(found, row -> Long.toString(row.rank()));
+      return new Page<>(cut.items().stream().map(JobRow::view).toList(), cut.next());
+    }
+  }
+
+  @Override
+  public Set<JobId> retry(QueueName queue, List<JobId> wanted) {
+    return change(
+        queue,
+        wanted,
+        (line, row) -> {
+          if (row.state() != JobState.FAILED) {
+            return false;
+          }
+          line.retry(row, store.now());
+          return true;
+        });
+  }
+
+  @Override
+  public Set<JobId> discard(QueueName queue, List<JobId> wanted) {
+    return change(
+        queue,
+        wanted,
+        (line, row) -> {
+          line.remove(row.job().id());
+          return true;
+        });
+  }
+
+  private Set<JobId> change(
+      QueueName queue, List<JobId> wanted, BiPredicate<JobLine, JobRow> what) {
+    MemoryJobs.requireBounded(wanted);
+    Set<JobId> changed = new HashSet<>();
+    synchronized (store) {
+      store.requireOpen();
+      JobLine line = jobs.line(queue);
+      for (JobId id : wanted) {
+        line.find(id).filter(row -> what.test(line, row)).ifPresent(row -> changed.add(id));
+      }
+    }
+    return changed;
+  }
+
+  @Override
+  public int purge(int limit) {
+    synchronized (store) {
+      store.requireOpen();
+      int gone = 0;
+      for (JobLine line : jobs.all().values()) {
+        line.forgetKeys(store.now());
+        gone += purge(line, limit - gone);
+      }
+      return gone;
+    }
+  }
+
+  private int purge(JobLine line, int limit) {
+    NavigableSet<JobRow> failed = line.in(JobState.FAILED);
+    long bytes = failed.stream().mapToLong(MemoryJobBoard::bytes).sum();
+    int kept = failed(line).size();
+    int gone = 0;
+    while (gone < limit
+        && (failed.size() > Math.min(kept, retention.maxFailed())
+            || bytes > retention.maxFailedBytes())) {
+      bytes -= bytes(failed.first());
+      line.remove(failed.first().job().id());
+      gone++;
+    }
+    return gone;
+  }
+
+  private static long bytes(JobRow row) {
+    return row.job().payload().size()
+        + row.job().links().chain().map(chain -> chain.size()).orElse(0);
+  }
+}

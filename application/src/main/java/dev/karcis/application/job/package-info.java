@@ -1,0 +1,2 @@
+/** Jobs: what is done after the answer, at least once. */
+package dev.karcis.application.job;
