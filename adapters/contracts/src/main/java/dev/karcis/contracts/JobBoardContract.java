@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.karcis.application.job.ClaimedJob;
-import dev.karcis.application.job.Failure;
 import dev.karcis.application.job.Job;
 import dev.karcis.application.job.JobBoard;
 import dev.karcis.application.job.JobId;
@@ -17,8 +16,6 @@ import dev.karcis.application.job.JobRequest;
 import dev.karcis.application.job.JobState;
 import dev.karcis.application.job.JobView;
 import dev.karcis.application.job.Payload;
-import dev.karcis.application.job.QueueFigures;
-import dev.karcis.application.job.QueueName;
 import dev.karcis.application.job.Retention;
 import dev.karcis.domain.shared.InvalidInput;
 import dev.karcis.domain.shared.Page;
@@ -36,15 +33,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
  * Holds an implementation of {@link JobBoard} to its rules. Queues are made anew by each test, so
  * all may share a store; but no other purge may run meanwhile.
  */
-public abstract class JobBoardContract extends PortContract<JobBoard> {
-
-  private static final Duration HOUR = Duration.ofHours(1);
-
-  private final QueueName queue = JobSamples.anyQueue();
-
-  protected abstract JobQueue jobQueue();
-
-  protected abstract JobBoard jobBoard();
+public abstract class JobBoardContract extends JobStandingContract {
 
   /** A board of the same store that keeps what it is told. */
   protected abstract JobBoard jobBoard(Retention retention);
@@ -52,63 +41,8 @@ public abstract class JobBoardContract extends PortContract<JobBoard> {
   /** A board whose store is away. */
   protected abstract JobBoard unreachable();
 
-  /** Lets time go by: moves the store's clock, makes what is stored older, or waits. */
-  protected abstract void advance(Duration time);
-
-  @Override
-  final JobBoard underTest() {
-    return jobBoard();
-  }
-
-  private List<Job> enqueued(List<Job> jobs) {
-    jobQueue().enqueue(jobs.stream().map(JobRequest::now).toList());
-    return jobs;
-  }
-
-  private List<Job> enqueued(int count) {
-    return enqueued(jobs(queue, count));
-  }
-
-  private List<ClaimedJob> claim(int limit) {
-    return jobQueue().claim(queue, limit);
-  }
-
-  private void giveUp(ClaimedJob claimed) {
-    Failure failure = new Failure(claimed.attempt(), "no", Optional.empty());
-    assertThat(jobQueue().fail(queue, List.of(failure))).isEmpty();
-  }
-
-  /** Given up one after the other. */
-  private List<Job> failed(List<Job> jobs) {
-    enqueued(jobs);
-    claim(jobs.size()).forEach(this::giveUp);
-    return jobs;
-  }
-
-  private List<Job> failed(int count) {
-    return failed(jobs(queue, count));
-  }
-
   private static List<JobId> ids(List<Job> jobs) {
     return jobs.stream().map(Job::id).toList();
-  }
-
-  private static List<Job> jobsOf(List<ClaimedJob> claimed) {
-    return claimed.stream().map(ClaimedJob::job).toList();
-  }
-
-  private Optional<QueueFigures> figures() {
-    return jobBoard().figures().stream().filter(its -> its.queue().equals(queue)).findAny();
-  }
-
-  private void assertFigures(long ready, long delayed, long running, long failed) {
-    QueueFigures figures = figures().orElseThrow();
-    assertThat(List.of(figures.ready(), figures.delayed(), figures.running(), figures.failed()))
-        .containsExactly(ready, delayed, running, failed);
-  }
-
-  private JobState state(Job job) {
-    return jobBoard().find(queue, job.id()).orElseThrow().state();
   }
 
   private List<Job> page(JobBoard board, Optional<String> type) {
@@ -127,123 +61,13 @@ public abstract class JobBoardContract extends PortContract<JobBoard> {
     return reversed;
   }
 
-  @Rule("JB-1")
-  final void figuresCountJobsByState() {
-    failed(1);
-    jobQueue().enqueue(List.of(later(job(queue), HOUR), later(job(queue), Duration.ofSeconds(4))));
-    enqueued(5);
-    claim(2);
-    assertFigures(3, 2, 2, 1);
-    advance(Duration.ofMillis(4_200));
-    assertFigures(4, 1, 2, 1);
-    jobQueue().complete(queue, claim(10).stream().map(ClaimedJob::attempt).toList());
-    assertFigures(0, 1, 2, 1);
-  }
-
-  @Rule("JB-1")
-  final void figuresTellForHowLongTheOldestHasBeenDue() {
-    jobQueue().enqueue(List.of(later(job(queue), HOUR)));
-    assertThat(figures().orElseThrow().oldest()).isZero();
-    enqueued(1);
-    advance(Duration.ofSeconds(3));
-    enqueued(1);
-    assertThat(figures().orElseThrow().oldest())
-        .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(20));
-    claim(1);
-    assertThat(figures().orElseThrow().oldest()).isLessThan(Duration.ofMillis(2_900));
-    claim(1);
-    assertThat(figures().orElseThrow().oldest()).isZero();
-  }
-
-  @Rule("JB-1")
-  final void queueWithoutJobsIsNotShownUnlessItIsPaused() {
-    assertThat(figures()).isEmpty();
-    enqueued(1);
-    assertThat(figures()).isPresent();
-    jobQueue().complete(queue, claim(1).stream().map(ClaimedJob::attempt).toList());
-    assertThat(figures()).isEmpty();
-    jobBoard().pause(queue, true);
-    assertThat(figures().orElseThrow().paused()).isTrue();
-    jobBoard().pause(queue, false);
-    assertThat(figures()).isEmpty();
-  }
-
-  @Rule("JB-1")
-  final void figuresAreByTheQueuesNames() {
-    enqueued(1);
-    enqueued(jobs(JobSamples.anyQueue(), 1));
-    enqueued(jobs(JobSamples.anyQueue(), 1));
-    List<QueueName> names = jobBoard().figures().stream().map(QueueFigures::queue).toList();
-    assertThat(names).hasSizeGreaterThanOrEqualTo(3).isSorted();
-  }
-
-  @Rule("JB-2")
-  final void nothingIsClaimedFromAPausedQueue() {
-    jobBoard().pause(queue, true);
-    List<Job> all = enqueued(2);
-    assertThat(claim(10)).isEmpty();
-    assertThat(jobQueue().completeAndClaim(queue, List.of(), 10).claimed()).isEmpty();
-    assertThat(figures().orElseThrow().paused()).isTrue();
-    QueueName other = JobSamples.anyQueue();
-    enqueued(jobs(other, 1));
-    assertThat(jobQueue().claim(other, 10)).hasSize(1);
-    jobBoard().pause(queue, false);
-    assertThat(figures().orElseThrow().paused()).isFalse();
-    assertThat(jobsOf(claim(10))).isEqualTo(all);
-  }
-
-  @Rule("JB-2")
-  final void whatRunsGoesOnThoughItsQueueIsPaused() {
-    enqueued(4);
-    List<ClaimedJob> all = claim(4);
-    jobBoard().pause(queue, true);
-    jobBoard().pause(queue, true);
-    assertThat(jobQueue().extend(queue, List.of(all.get(0).attempt()))).isEmpty();
-    assertThat(jobQueue().completeAndClaim(queue, List.of(all.get(0).attempt()), 5).lost())
-        .isEmpty();
-    giveUp(all.get(1));
-    assertThat(jobQueue().release(queue, List.of(all.get(2).attempt()), Duration.ZERO)).isEmpty();
-    jobQueue().enqueue(List.of(later(job(queue), Duration.ofSeconds(2))));
-    advance(Duration.ofMillis(2_200));
-    assertFigures(2, 0, 1, 1);
-    assertThat(claim(10)).isEmpty();
-    jobBoard().pause(queue, false);
-    assertThat(claim(10)).hasSize(2);
-  }
-
-  @Rule("JB-3")
-  final void jobIsShownWhereItStands() {
-    Job job = job(queue);
-    assertThat(jobBoard().find(queue, job.id())).isEmpty();
-    jobQueue().enqueue(List.of(later(job, Duration.ofSeconds(3))));
-    JobView delayed = jobBoard().find(queue, job.id()).orElseThrow();
-    assertThat(delayed.job()).isEqualTo(job);
-    assertThat(delayed.state()).isEqualTo(JobState.DELAYED);
-    assertThat(delayed.number()).isZero();
-    assertThat(delayed.tried()).isZero();
-    assertThat(delayed.first()).isEmpty();
-    advance(Duration.ofMillis(3_200));
-    assertThat(state(job)).isEqualTo(JobState.READY);
-    ClaimedJob claimed = claim(1).get(0);
-    JobView running = jobBoard().find(queue, job.id()).orElseThrow();
-    assertThat(running.state()).isEqualTo(JobState.RUNNING);
-    assertThat(running.number()).isEqualTo(1);
-    assertThat(running.tried()).isEqualTo(1);
-    assertThat(running.due()).isEqualTo(delayed.due());
-    assertThat(jobBoard().find(JobSamples.anyQueue(), job.id())).isEmpty();
-    jobQueue().complete(queue, List.of(claimed.attempt()));
-    assertThat(jobBoard().find(queue, job.id())).isEmpty();
-  }
-
-  @Rule("JB-3")
-  final void jobToBeTriedAgainIsDelayedAndShowsItsError() {
-    Job job = enqueued(1).get(0);
-    jobQueue()
-        .fail(queue, List.of(new Failure(claim(1).get(0).attempt(), "no", Optional.of(HOUR))));
-    JobView view = jobBoard().find(queue, job.id()).orElseThrow();
-    assertThat(view.state()).isEqualTo(JobState.DELAYED);
-    assertThat(view.due()).isEqualTo(view.last().orElseThrow().at().plus(HOUR));
-    assertThat(view.last().orElseThrow().text()).isEqualTo("no");
+  /** Of this test's queue; others may have some of theirs. */
+  private int purged(JobBoard board, int limit) {
+    long before = figures().orElseThrow().failed();
+    int purged = board.purge(limit);
+    int its = (int) (before - figures().orElseThrow().failed());
+    assertThat(purged).isBetween(its, limit);
+    return its;
   }
 
   @Rule("JB-4")
@@ -379,15 +203,6 @@ public abstract class JobBoardContract extends PortContract<JobBoard> {
     assertThat(purged(board, 100)).isZero();
     assertThat(page(board, Optional.empty())).isEqualTo(reversed(all.subList(3, 7)));
     assertThat(jobBoard().find(queue, all.get(2).id())).isEmpty();
-  }
-
-  /** Of this test's queue; others may have some of theirs. */
-  private int purged(JobBoard board, int limit) {
-    long before = figures().orElseThrow().failed();
-    int purged = board.purge(limit);
-    int its = (int) (before - figures().orElseThrow().failed());
-    assertThat(purged).isBetween(its, limit);
-    return its;
   }
 
   @Rule("JB-7")

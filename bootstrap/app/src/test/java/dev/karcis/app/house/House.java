@@ -20,12 +20,20 @@ final class House {
           "stock", List.of("shared"),
           "order", List.of("stock"),
           "ticketing", List.of("order"),
-          "payment", List.of("order"));
+          "payment", List.of("order"),
+          "job", List.of("shared"));
+
+  /** Contexts without a domain of their own. */
+  private static final Set<String> OF_THE_APPLICATION = Set.of("job");
 
   private House() {}
 
   static Set<String> contexts() {
     return KNOWS.keySet();
+  }
+
+  static boolean isIn(String layer, String context) {
+    return !layer.equals("domain") || !OF_THE_APPLICATION.contains(context);
   }
 
   /** A context with all that it may reach. */

@@ -42,7 +42,7 @@ class TheHouseTest {
       for (String context : House.contexts()) {
         assertThat(BUILT.containPackage(House.ROOT + room + "." + context))
             .as(room + "." + context)
-            .isTrue();
+            .isEqualTo(House.isIn(room, context));
       }
     }
     for (String adapter : House.ADAPTERS) {
