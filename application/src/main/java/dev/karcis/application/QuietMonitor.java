@@ -61,6 +61,16 @@ record QuietMonitor(Monitor monitor) implements Monitor {
     quietly(() -> monitor.cacheRead(cache, hit));
   }
 
+  @Override
+  public void jobRan(String queue, String type, String outcome, Duration waited, Duration took) {
+    quietly(() -> monitor.jobRan(queue, type, outcome, waited, took));
+  }
+
+  @Override
+  public void jobsLost(String queue, int count) {
+    quietly(() -> monitor.jobsLost(queue, count));
+  }
+
   private static void quietly(Runnable call) {
     try {
       call.run();

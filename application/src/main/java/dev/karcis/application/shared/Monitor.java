@@ -81,4 +81,15 @@ public interface Monitor {
    * @param count may be 0
    */
   default void healed(String kind, long count) {}
+
+  /**
+   * A job ran to its end.
+   *
+   * @param outcome {@code done}, {@code to-retry}, {@code given-up} or {@code handed-back}
+   * @param waited from when it was due until it was claimed, by the store's clock
+   */
+  default void jobRan(String queue, String type, String outcome, Duration waited, Duration took) {}
+
+  /** Ends of jobs were told to no effect: they were another's by then. */
+  default void jobsLost(String queue, int count) {}
 }
