@@ -15,6 +15,10 @@ final class SettableClock implements InstantSource {
     return Instant.now().plus(ahead.get());
   }
 
+  Duration ahead() {
+    return ahead.get();
+  }
+
   void advance(Duration time) {
     ahead.accumulateAndGet(time, Duration::plus);
   }

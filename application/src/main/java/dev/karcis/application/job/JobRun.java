@@ -48,12 +48,12 @@ public final class JobRun {
     thread = Optional.of(Thread.currentThread());
   }
 
-  /** From here on nobody interrupts its thread; what was interrupted is told apart from it. */
+  /**
+   * From here on nobody interrupts its thread; the next job is not to meet an interrupt of this.
+   */
   synchronized void end() {
     thread = Optional.empty();
-    if (interrupted) {
-      Thread.interrupted();
-    }
+    Thread.interrupted();
   }
 
   synchronized long nanosRunning(long nanos) {

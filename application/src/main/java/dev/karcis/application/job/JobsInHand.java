@@ -108,7 +108,16 @@ final class JobsInHand {
   }
 
   private boolean mayBegin() {
-    return !waiting.isEmpty() && !alone && (!waiting.peek().runsAlone() || running.isEmpty());
+    return !waiting.isEmpty() && !alone && (!waiting.peek().runsAlone() || hasNothingElse());
+  }
+
+  /** Whoever may take the process down waits until all else is told or handed back. */
+  private boolean hasNothingElse() {
+    return running.isEmpty() && isAllTold();
+  }
+
+  private boolean isAllTold() {
+    return ended.isEmpty() && untold == 0;
   }
 
   /** Answers false if the run was abandoned: nobody waits for it any more. */
@@ -222,8 +231,7 @@ final class JobsInHand {
 
   /** Waits until nothing runs and all is told; answers whether it is so. */
   boolean awaitNothing(long millis) {
-    return await(
-        millis, () -> running.isEmpty() && waiting.isEmpty() && ended.isEmpty() && untold == 0);
+    return await(millis, () -> waiting.isEmpty() && hasNothingElse());
   }
 
   private boolean await(long millis, BooleanSupplier condition) {

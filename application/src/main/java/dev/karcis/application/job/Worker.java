@@ -269,9 +269,6 @@ public final class Worker {
         leases.cameBack();
         return;
       }
-      if (run.runsAlone()) {
-        fillSlots();
-      }
       next = hand.beginInSameSlot();
     }
   }

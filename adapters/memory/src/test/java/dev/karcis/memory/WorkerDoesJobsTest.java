@@ -1,0 +1,194 @@
+package dev.karcis.memory;
+
+import static dev.karcis.memory.Workshop.AT_ONCE;
+import static dev.karcis.memory.Workshop.TERMS;
+import static dev.karcis.memory.Workshop.eventually;
+import static dev.karcis.memory.Workshop.type;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.karcis.application.job.Backoff;
+import dev.karcis.application.job.GiveUp;
+import dev.karcis.application.job.Job;
+import dev.karcis.application.job.JobState;
+import dev.karcis.application.job.JobType;
+import dev.karcis.application.job.Worker;
+import dev.karcis.memory.Workshop.Told;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class WorkerDoesJobsTest {
+
+  private final Workshop shop = new Workshop();
+  private final JobType<Told> type = type(TERMS, AT_ONCE);
+  private final List<String> said = new CopyOnWriteArrayList<>();
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void oneSlotDoesJobsInTheirOrder() {
+    List<Job> all = shop.enqueue(type, 50);
+    shop.working(1, type, (told, run) -> said.add(told.text()));
+    eventually("all gone", () -> all.stream().allMatch(shop::isGone));
+    assertThat(said)
+        .hasSize(50)
+        .isSortedAccordingTo((a, b) -> Integer.parseInt(a) - Integer.parseInt(b));
+    assertThat(shop.outcomes).hasSize(50).containsOnly("done");
+  }
+
+  @Test
+  void asManyRunAtOnceAsThereAreSlots() {
+    shop.enqueue(type, 10);
+    CountDownLatch gate = new CountDownLatch(1);
+    AtomicInteger running = new AtomicInteger();
+    Worker worker =
+        shop.working(
+            3,
+            type,
+            (told, run) -> {
+              running.incrementAndGet();
+              gate.await();
+            });
+    eventually("three run", () -> running.get() == 3);
+    assertThat(shop.figures().running()).isEqualTo(3);
+    assertThat(shop.figures().ready()).isEqualTo(7);
+    worker.resize(5);
+    eventually("five run", () -> running.get() == 5);
+    gate.countDown();
+    eventually("all ran", () -> running.get() == 10);
+  }
+
+  @Test
+  void quickJobsAreClaimedAheadAndToldInBatches() {
+    List<Job> all = shop.enqueue(type, 3_000);
+    shop.working(2, type, (told, run) -> said.add(told.text()));
+    eventually("all gone", () -> all.stream().allMatch(shop::isGone));
+    assertThat(said).hasSize(3_000).doesNotHaveDuplicates();
+    assertThat(shop.calls).hasSizeLessThan(1_000);
+  }
+
+  @Test
+  void jobThatFailsIsTriedAgainAndThenGivenUp() {
+    Job job = shop.enqueue(type, "x");
+    shop.working(
+        1,
+        type,
+        (told, run) -> {
+          said.add(Integer.toString(run.claimed().tried()));
+          throw new IOException("no paper", new IllegalStateException("no tree"));
+        });
+    eventually("given up", () -> shop.view(job).state() == JobState.FAILED);
+    assertThat(said).containsExactly("1", "2", "3");
+    assertThat(shop.outcomes).containsExactly("to-retry", "to-retry", "given-up");
+    assertThat(shop.lastError(job))
+        .isEqualTo(
+            "java.io.IOException: no paper; caused by java.lang.IllegalStateException: no tree");
+  }
+
+  @Test
+  void retryWaitsAsTheTypeSays() {
+    JobType<Told> slow = type(TERMS, Backoff.fixed(Duration.ofMinutes(5)));
+    Job job = shop.enqueue(slow, "x");
+    shop.working(
+        1,
+        slow,
+        (told, run) -> {
+          said.add("tried");
+          throw new IllegalStateException("no");
+        });
+    eventually("to be tried again", () -> shop.view(job).state() == JobState.DELAYED);
+    shop.clock.advance(Duration.ofMinutes(5));
+    eventually("tried again", () -> said.size() == 2);
+  }
+
+  @Test
+  void handlerMayGiveUp() {
+    Job job = shop.enqueue(type, "x");
+    shop.working(
+        1,
+        type,
+        (told, run) -> {
+          throw new GiveUp("no such order");
+        });
+    eventually("given up", () -> shop.view(job).state() == JobState.FAILED);
+    assertThat(shop.view(job).number()).isEqualTo(1);
+    assertThat(shop.outcomes).containsExactly("given-up");
+  }
+
+  @Test
+  void errorCostsItsJobAndNoOther() {
+    Job heavy = shop.enqueue(type, "heavy");
+    Job light = shop.enqueue(type, "light");
+    shop.working(
+        1,
+        type,
+        (told, run) -> {
+          if (told.text().equals("heavy")) {
+            throw new OutOfMemoryError("heap");
+          }
+        });
+    eventually("light is done", () -> shop.isGone(light));
+    eventually("heavy is given up", () -> shop.view(heavy).state() == JobState.FAILED);
+    assertThat(shop.lastError(heavy)).contains("OutOfMemoryError");
+  }
+
+  @Test
+  void jobsOfTypesOrVersionsThatNobodyKnowsAreTriedLater() {
+    JobType<Told> newer = new JobType<>("say", 2, Told.class, Workshop.QUEUE, TERMS, AT_ONCE);
+    Job stranger = shop.enqueue(newer, "x");
+    shop.working(1, type, (told, run) -> {});
+    eventually("failed once", () -> shop.view(stranger).state() == JobState.DELAYED);
+    assertThat(shop.lastError(stranger)).contains("no handler here for").contains("version=2");
+  }
+
+  @Test
+  void interruptThatAHandlerLeavesMeetsNoOtherJob() {
+    List<Job> all = shop.enqueue(type, 20);
+    AtomicInteger interrupted = new AtomicInteger();
+    shop.working(
+        1,
+        type,
+        (told, run) -> {
+          interrupted.addAndGet(Thread.currentThread().isInterrupted() ? 1 : 0);
+          Thread.currentThread().interrupt();
+        });
+    eventually("all gone", () -> all.stream().allMatch(shop::isGone));
+    assertThat(interrupted).hasValue(0);
+  }
+
+  @Test
+  void whatEndedWhileTheStoreWasAwayIsToldWhenItIsBack() {
+    Job done = shop.enqueue(type, "done");
+    Job failing = shop.enqueue(type, "failing");
+    CountDownLatch gate = new CountDownLatch(1);
+    shop.working(
+        2,
+        type,
+        (told, run) -> {
+          said.add(told.text());
+          gate.await();
+          if (told.text().equals("failing")) {
+            throw new GiveUp("no");
+          }
+        });
+    eventually("both run", () -> said.size() == 2);
+    shop.away = true;
+    gate.countDown();
+    eventually("it was tried", () -> shop.outcomes.contains("away"));
+    assertThat(shop.figures().running()).isEqualTo(2);
+    shop.away = false;
+    eventually("told", () -> shop.isGone(done));
+    eventually("told", () -> shop.view(failing).state() == JobState.FAILED);
+    assertThat(said).hasSize(2);
+  }
+}
