@@ -90,7 +90,9 @@ class WorkerDrainsTest {
               }
             });
     eventually("the first are done", () -> first.stream().allMatch(shop::isGone));
+    shop.board.pause(Workshop.QUEUE, true);
     List<Job> all = shop.enqueue(type, 30);
+    shop.board.pause(Workshop.QUEUE, false);
     eventually("some are ahead", () -> running.get() == 1 && shop.figures().running() > 1);
     gate.countDown();
     worker.drain(LONG);

@@ -51,6 +51,14 @@ class WorkerKeepsLeasesTest {
     }
   }
 
+  /** A round under way may have asked before. */
+  private void assertDoesNotAsk(Worker worker) {
+    worker.listen();
+    int before = shop.awaits.get();
+    worker.listen();
+    assertThat(shop.awaits).hasValue(before);
+  }
+
   private long extensions() {
     return shop.calls.stream().filter(call -> call.startsWith("extend")).count();
   }
@@ -176,8 +184,9 @@ class WorkerKeepsLeasesTest {
     eventually("stuck", worker::isStuck);
     eventually("given up", () -> shop.figures().failed() == all.size());
     shop.enqueue(once, "next");
-    worker.listen();
+    assertDoesNotAsk(worker);
     assertThat(shop.figures().ready()).isEqualTo(1);
+    assertThat(shop.outcomes).filteredOn("given-up"::equals).hasSize(16);
     gate.countDown();
     eventually("taken when they are back", () -> shop.figures().ready() == 0);
     assertThat(worker.isStuck()).isFalse();
@@ -191,18 +200,20 @@ class WorkerKeepsLeasesTest {
     shop.clock.advance(Duration.ofSeconds(31));
     shop.enqueue(twice, 5);
     List<String> seen = new CopyOnWriteArrayList<>();
-    shop.working(
-        4,
-        twice,
-        (told, run) -> {
-          seen.add(told.text() + ", in hand " + shop.figures().running());
-          if (told.text().equals("suspect")) {
-            stand(told, run);
-          }
-        });
+    Worker worker =
+        shop.working(
+            4,
+            twice,
+            (told, run) -> {
+              seen.add(told.text() + ", in hand " + shop.figures().running());
+              if (told.text().equals("suspect")) {
+                stand(told, run);
+              }
+            });
     eventually("it runs", () -> runs.size() == 1);
     assertThat(seen).containsExactly("suspect, in hand 1");
     assertThat(shop.calls).contains("release 3");
+    assertDoesNotAsk(worker);
     gate.countDown();
     eventually("all done", () -> shop.figures().ready() + shop.figures().running() == 0);
     assertThat(seen).hasSize(6);

@@ -35,6 +35,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -54,6 +56,7 @@ final class Workshop implements JobQueue, Monitor, AutoCloseable {
   final SettableClock clock = new SettableClock();
   final List<String> calls = new CopyOnWriteArrayList<>();
   final List<String> outcomes = new CopyOnWriteArrayList<>();
+  final AtomicInteger awaits = new AtomicInteger();
   volatile boolean away;
   private final MemoryStore store = new MemoryStore(clock);
   private final MemoryJobs jobs = new MemoryJobs(store);
@@ -118,6 +121,8 @@ final class Workshop implements JobQueue, Monitor, AutoCloseable {
                     round.getAsBoolean();
                   } catch (StoreUnavailable e) {
                     outcomes.add("away");
+                  } catch (RejectedExecutionException e) {
+                    return;
                   }
                   Thread.sleep(restMillis);
                 }
@@ -208,6 +213,7 @@ final class Workshop implements JobQueue, Monitor, AutoCloseable {
 
   @Override
   public void await(Set<QueueName> queues, Duration atMost) {
+    awaits.incrementAndGet();
     queue.await(queues, atMost);
   }
 

@@ -12,6 +12,7 @@ public final class JobRun {
   private boolean interrupted;
   private boolean stopped;
   private boolean timedOut;
+  private boolean told;
   private volatile boolean lost;
 
   /**
@@ -88,6 +89,13 @@ public final class JobRun {
 
   synchronized boolean isStopped() {
     return stopped;
+  }
+
+  /** True once: metrics count a run once, whether its thread came back or not. */
+  synchronized boolean isToBeTold() {
+    boolean first = !told;
+    told = true;
+    return first;
   }
 
   synchronized void extended(long nanos) {

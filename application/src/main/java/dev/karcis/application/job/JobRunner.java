@@ -34,10 +34,9 @@ final class JobRunner {
     long begun = nanoTime.getAsLong();
     run.begin(begun);
     Optional<Throwable> thrown = handle(run);
-    long took = nanoTime.getAsLong() - begun;
-    runTime.add(took);
+    runTime.add(nanoTime.getAsLong() - begun);
     Ended how = how(run, thrown);
-    tell(run, how, Duration.ofNanos(took));
+    tell(run, how);
     return how;
   }
 
@@ -92,14 +91,17 @@ final class JobRunner {
     return text.toString();
   }
 
-  private void tell(JobRun run, Ended how, Duration took) {
-    ClaimedJob claimed = run.claimed();
-    monitor.jobRan(
-        claimed.job().queue().value(),
-        claimed.job().type(),
-        outcome(run, how),
-        claimed.waited(),
-        took);
+  /** For metrics. */
+  void tell(JobRun run, Ended how) {
+    if (run.isToBeTold()) {
+      ClaimedJob claimed = run.claimed();
+      monitor.jobRan(
+          claimed.job().queue().value(),
+          claimed.job().type(),
+          outcome(run, how),
+          claimed.waited(),
+          Duration.ofNanos(run.nanosRunning(nanoTime.getAsLong())));
+    }
   }
 
   private static String outcome(JobRun run, Ended how) {

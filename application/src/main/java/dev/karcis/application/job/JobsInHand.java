@@ -21,6 +21,9 @@ import java.util.function.IntSupplier;
  */
 final class JobsInHand {
 
+  /** Threads that mind no interrupt; with so many of them a worker takes no more jobs. */
+  static final int MAX_ABANDONED = 16;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<JobRun> waiting = new ArrayDeque<>();
@@ -29,6 +32,7 @@ final class JobsInHand {
   private int untold;
   private int slots;
   private int busy;
+  private int abandoned;
   private boolean alone;
   private boolean closed;
 
@@ -48,9 +52,17 @@ final class JobsInHand {
   int room(int ahead) {
     return read(
         () ->
-            closed || alone || waiting.stream().anyMatch(JobRun::runsAlone)
+            !takesMore() || waiting.stream().anyMatch(JobRun::runsAlone)
                 ? 0
                 : Math.max(0, slots + ahead - waiting.size() - running.size()));
+  }
+
+  private boolean takesMore() {
+    return !closed && !alone && abandoned < MAX_ABANDONED;
+  }
+
+  boolean isStuck() {
+    return read(() -> abandoned) >= MAX_ABANDONED;
   }
 
   void take(List<JobRun> claimed) {
@@ -127,6 +139,8 @@ final class JobsInHand {
       boolean known = leave(run);
       if (known) {
         end(how);
+      } else {
+        abandoned--;
       }
       return known;
     } finally {
@@ -134,13 +148,24 @@ final class JobsInHand {
     }
   }
 
-  /** Its thread may never come back, so its slot is another's. */
+  /** It has no thread to run on. */
+  void refuse(JobRun run) {
+    locked(
+        () -> {
+          leave(run);
+          busy--;
+          end(new Ended.HandedBack(run.attempt()));
+        });
+  }
+
+  /** Its thread may never come back, so its slot is another's; answers false if it just did. */
   boolean abandon(JobRun run, Ended how) {
     lock.lock();
     try {
       boolean known = leave(run);
       if (known) {
         busy--;
+        abandoned++;
         end(how);
       }
       return known;
@@ -226,7 +251,7 @@ final class JobsInHand {
 
   /** Waits until there is work wanted; answers whether it is. */
   boolean awaitHunger(long millis) {
-    return await(millis, () -> !closed && waiting.isEmpty() && busy < slots);
+    return await(millis, () -> takesMore() && waiting.isEmpty() && busy < slots);
   }
 
   /** Waits until nothing runs and all is told; answers whether it is so. */

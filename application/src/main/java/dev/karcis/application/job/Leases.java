@@ -3,7 +3,6 @@ package dev.karcis.application.job;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -13,15 +12,11 @@ final class Leases {
   /** How long a handler has to mind its interrupt, until its slot is given to another. */
   static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  /** Threads that mind no interrupt; with more of them a worker takes no more jobs. */
-  static final int MAX_ABANDONED = 16;
-
   private final JobQueue queue;
   private final QueueName name;
   private final JobsInHand hand;
   private final JobRunner runner;
   private final LongSupplier nanoTime;
-  private final AtomicInteger abandoned = new AtomicInteger();
 
   Leases(JobQueue queue, QueueName name, JobsInHand hand, JobRunner runner, LongSupplier nanoTime) {
     this.queue = queue;
@@ -52,20 +47,11 @@ final class Leases {
     }
   }
 
-  /** Who waits no more for its thread; the thread's slot is another's. */
+  /** Nobody waits for its thread any more: the slot is another's. */
   void abandon(JobRun run, Ended how) {
     if (hand.abandon(run, how)) {
-      abandoned.incrementAndGet();
+      runner.tell(run, how);
     }
-  }
-
-  /** An abandoned thread came back after all. */
-  void cameBack() {
-    abandoned.decrementAndGet();
-  }
-
-  boolean tooManyAbandoned() {
-    return abandoned.get() >= MAX_ABANDONED;
   }
 
   private void extend(List<JobRun> due) {

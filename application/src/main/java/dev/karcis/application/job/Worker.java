@@ -23,8 +23,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>It has no threads of its own but works in rounds, to be run one after the other by three loops
  * side by side: {@link #listen}, {@link #settle} and {@link #keep}. None of them takes longer than
- * a call of the store and {@value #WAIT_MILLIS} ms: a round that does is stuck. What they throw was
- * a fault of the store; the next round makes up for it, and what ended is told then.
+ * its calls of the store and half a second: a round that does is stuck. What they throw was a fault
+ * of the store; the next round makes up for it, and what ended is told then.
  *
  * <p>A job that was lost to a dead worker before, and has but one try left, runs alone, so that it
  * takes no other with it if it is the one that kills. Thread-safe.
@@ -104,7 +104,7 @@ public final class Worker {
 
   /** So many handlers ignore their timeouts that no more jobs are taken: start the process anew. */
   public boolean isStuck() {
-    return leases.tooManyAbandoned();
+    return hand.isStuck();
   }
 
   /** One round: waits for jobs while there are slots for them, and begins them. */
@@ -216,7 +216,7 @@ public final class Worker {
 
   private void completeAndClaim(List<Ended> ended) {
     List<Attempt> done = attempts(ended, Done.class);
-    int room = leases.tooManyAbandoned() ? 0 : Math.min(hand.room(ahead()), JobQueue.MAX_BATCH);
+    int room = Math.min(hand.room(ahead()), JobQueue.MAX_BATCH);
     if (!done.isEmpty() || room > 0) {
       long asked = nanoTime.getAsLong();
       Turn turn = queue.completeAndClaim(name, done, room);
@@ -255,7 +255,7 @@ public final class Worker {
     try {
       executor.execute(() -> work(run));
     } catch (RejectedExecutionException e) {
-      hand.abandon(run, new HandedBack(run.attempt()));
+      hand.refuse(run);
       throw e;
     }
   }
@@ -266,7 +266,6 @@ public final class Worker {
     while (next.isPresent()) {
       JobRun run = next.get();
       if (!hand.finish(run, runner.run(run))) {
-        leases.cameBack();
         return;
       }
       next = hand.beginInSameSlot();
