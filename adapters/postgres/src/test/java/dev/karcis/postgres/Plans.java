@@ -57,6 +57,11 @@ public final class Plans implements AutoCloseable {
         });
   }
 
+  /** The plan as the server tells it. */
+  public String of(String sql, Map<String, ?> values) {
+    return database.alone(handle -> String.join("\n", plan(handle, sql, values)));
+  }
+
   private static List<String> plan(Handle handle, String sql, Map<String, ?> values) {
     return handle.createQuery(EXPLAIN + sql).bindMap(values).mapTo(String.class).list();
   }

@@ -1,5 +1,7 @@
 package dev.karcis.postgres.order;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.karcis.domain.order.OrderRepository.Filter;
 import dev.karcis.postgres.Plans;
 import dev.karcis.postgres.Samples;
@@ -75,7 +77,7 @@ class IndexesTest {
   @Test
   void lostClaimsAreSearchedForPieceByPiece() {
     assertThat(
-            plan(
+            plans.of(
                 AuditTable.LOST,
                 Map.of(
                     "scope",
