@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code karcis serve}, {@code demo}, {@code migrate}, {@code bench}. */
+/** The command line: {@code karcis serve}, {@code demo}, {@code migrate}, {@code bench}, … */
 @Command(
     name = "karcis",
     description = "Sells scarce seats and places to crowds that arrive all at once.",
@@ -27,12 +27,13 @@ public final class Main implements Runnable {
     karcis.addSubcommand(new ServeCommand());
     karcis.addSubcommand(new DemoCommand());
     karcis.addSubcommand(new MigrateCommand());
-    // Before bench is there, which leaves the servers that people have configured alone.
+    // Before those are there that leave the servers which people have configured alone.
     karcis
         .getSubcommands()
         .values()
         .forEach(command -> ConfigOptions.addTo(command.getCommandSpec()));
     karcis.addSubcommand(new BenchCommand());
+    karcis.addSubcommand(new WarmCommand());
     karcis.setExecutionExceptionHandler(
         (fault, command, parsed) -> Failures.report(fault, command));
     karcis.setParameterExceptionHandler(Failures::usage);
