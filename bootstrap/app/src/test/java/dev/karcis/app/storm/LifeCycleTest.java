@@ -63,23 +63,4 @@ class LifeCycleTest {
       assertThat(api.book(hall, "A-1-1").status()).isEqualTo(201);
     }
   }
-
-  @Test
-  void metricsTellWhatWasSold() throws Exception {
-    try (ServeProcess serve = ServeProcess.in(data)) {
-      Api api = new Api(serve.address());
-      Hall hall = api.createEvent(60, Section.seats("A", 1, 2));
-      String id = api.book(hall, "A-1-1", "A-1-2").id();
-      assertThat(api.confirm(id).status()).isEqualTo(200);
-      assertThat(api.metrics())
-          .contains("tickets_sold_total 2.0")
-          .contains("http_requests_total", "hikaricp_connections", "jvm_memory_used_bytes")
-          .contains(
-              "orders_total",
-              "order_batch",
-              "seat_cache_misses_total",
-              "seat_lock_refusals_total",
-              "outbox_age_seconds");
-    }
-  }
 }
