@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A crowd, what breaks meanwhile, and how many processes stand against it.
@@ -58,10 +59,10 @@ record Storm(Crowds crowd, Faults fault, int processes, boolean redis) {
     Await.until(() -> people.isDone() || Instant.now().isAfter(start.plus(least)));
     people.calmDown();
     people.join();
-    redisLosses(first, start).forEach(history::add);
+    history.lost(redisLosses(first, stage.processes(), start));
     List<String> violations = new ArrayList<>(sellOut(stage, hall, history));
     stage.awaitRelay();
-    redisLosses(stage.processes(), start).forEach(history::add);
+    history.lost(redisLosses(first, stage.processes(), start));
     Ledger ledger = LedgerReader.read(stage.invariants(), hall);
     violations.addAll(new Aftermath(stage, hall, history, ledger).violations());
     stage.close(hall);
@@ -73,8 +74,10 @@ record Storm(Crowds crowd, Faults fault, int processes, boolean redis) {
         .until(deadline(hall, history));
   }
 
-  private static List<Disturbance> redisLosses(List<ServeProcess> processes, Instant since) {
-    return processes.stream()
+  private static List<Disturbance> redisLosses(
+      List<ServeProcess> first, List<ServeProcess> last, Instant since) {
+    return Stream.concat(first.stream(), last.stream())
+        .distinct()
         .flatMap(process -> process.said().redisLosses().stream())
         .filter(loss -> loss.until().isAfter(since))
         .toList();
@@ -83,7 +86,7 @@ record Storm(Crowds crowd, Faults fault, int processes, boolean redis) {
   /** Within one expiry all must be sold that wasn't paid for, and what a fault kept from sale. */
   private Instant deadline(Hall hall, History history) {
     Instant whole = Instant.now();
-    for (Disturbance disturbance : history.disturbances()) {
+    for (Disturbance disturbance : history.all()) {
       for (Excuse excuse : disturbance.excuses()) {
         if (disturbance.until() != Instant.MAX) {
           Instant recovered = disturbance.until().plus(excuse.recovery());

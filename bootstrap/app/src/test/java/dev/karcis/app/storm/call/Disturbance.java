@@ -42,6 +42,12 @@ public record Disturbance(
     excuses = Set.copyOf(excuses);
   }
 
+  /** A process went on without Redis. */
+  public static Disturbance lostRedis(Instant from, Instant until) {
+    Set<Excuse> excuses = Set.of(Excuse.STALE_BOARD, Excuse.LOST_LOCK);
+    return new Disturbance("Redis lost", Optional.empty(), excuses, from, until);
+  }
+
   /** Whether it excuses something that was between two instants. */
   boolean excuses(Excuse excuse, Instant start, Instant end) {
     boolean over = until != Instant.MAX && start.isAfter(until.plus(excuse.recovery()));

@@ -73,20 +73,26 @@ final class Bookings {
   }
 
   /**
-   * One that was refused, or turned away as overloaded, has no order: only silence leaves doubt.
+   * One that was refused, or turned away as overloaded, has no order. Only silence leaves doubt: as
+   * many orders may be unheard of as calls were.
    */
   static List<String> stored(History history, Ledger ledger) {
-    Set<String> explained = new HashSet<>();
+    Set<String> told = new HashSet<>();
+    Map<String, Integer> unheard = new HashMap<>();
     for (Call call : history.calls()) {
-      if (call.request() instanceof Book book
-          && (call.answer().isCreated() || call.answer().isUnknown())) {
-        explained.add(book.intent());
+      if (call.request() instanceof Book && call.answer().isCreated()) {
+        told.add(call.answer().id());
+      } else if (call.request() instanceof Book book && call.answer().isUnknown()) {
+        unheard.merge(book.intent(), 1, Integer::sum);
       }
     }
-    return ledger.orders().values().stream()
-        .filter(order -> !explained.contains(order.intent()))
-        .map(order -> "nobody was told of " + order)
-        .toList();
+    List<String> wrong = new ArrayList<>();
+    for (Ledger.Order order : ledger.orders().values()) {
+      if (!told.contains(order.id()) && unheard.merge(order.intent(), -1, Integer::sum) < 0) {
+        wrong.add("nobody was told of " + order);
+      }
+    }
+    return wrong;
   }
 
   static List<String> keys(History history, Ledger ledger) {

@@ -3,12 +3,14 @@ package dev.karcis.app.storm.check;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.karcis.app.storm.call.Call;
 import dev.karcis.app.storm.call.Disturbance;
 import dev.karcis.app.storm.call.Disturbance.Excuse;
 import dev.karcis.app.storm.call.History;
 import dev.karcis.benchmarks.check.Invariant;
 import dev.karcis.benchmarks.check.Invariants;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +114,7 @@ class CheckersTest {
   }
 
   static Stream<Lie> lies() {
-    return Lie.all(sale);
+    return Lies.about(sale);
   }
 
   @ParameterizedTest
@@ -155,11 +157,25 @@ class CheckersTest {
     History history =
         History.of(
             List.of(),
-            List.of(new Disturbance("fault", Optional.empty(), Set.of(excuse), from, until)));
+            List.of(new Disturbance("fault", Optional.empty(), Set.of(excuse), from, until)),
+            List.of());
     assertThat(history.excuses(excuse, recovered, recovered.plusSeconds(1))).isTrue();
     assertThat(history.excuses(excuse, recovered.plusMillis(1), recovered.plusSeconds(1)))
         .isFalse();
     assertThat(history.excuses(excuse, from.minusSeconds(1), from.minusMillis(1))).isFalse();
+  }
+
+  @Test
+  void aLossOfRedisThatAFaultExplainsAndAShortOneNowAndThenAreNoMatter() {
+    Call last = sale.calls().get(sale.calls().size() - 1);
+    Disturbance brief = Forgeries.loss(last, Duration.ofSeconds(5));
+    Disturbance fault = Disturbance.lostRedis(last.start(), last.end());
+    Disturbance explained = Forgeries.loss(last, Duration.ofMinutes(1));
+    List<Call> calls = sale.calls();
+    History calm = History.of(calls, List.of(), List.of(brief, brief, brief, brief));
+    History broken = History.of(calls, List.of(fault), List.of(explained, explained, explained));
+    assertThat(broken(calm, sale.database())).isEmpty();
+    assertThat(broken(broken, sale.database())).isEmpty();
   }
 
   private static List<Promise> broken(History history, Invariants database) {

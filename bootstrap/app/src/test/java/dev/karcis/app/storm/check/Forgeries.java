@@ -24,6 +24,16 @@ final class Forgeries {
     return new Disturbance("fault", Optional.empty(), Set.of(Excuse.UNAVAILABLE), end, end);
   }
 
+  /** Of a Redis that nobody touched. */
+  static Disturbance loss(Call during, Duration lasting) {
+    return Disturbance.lostRedis(during.start(), during.start().plus(lasting));
+  }
+
+  /** The same, but nobody heard the answer. */
+  static Call silent(Call call) {
+    return new Call(call.server(), call.request(), call.start(), call.end(), Answer.NONE);
+  }
+
   static List<Call> with(List<Call> calls, Call more) {
     List<Call> all = new ArrayList<>(calls);
     all.add(more);

@@ -19,7 +19,9 @@ public enum Promise {
   CANCELLED_IS_OVER(
       "a cancelled order is over, another one was in that state", Payments::cancelled),
   ONLY_KNOWN_ANSWERS("nobody got an answer that the contract doesn't have", Answers::known),
-  AVAILABLE("everybody got an answer but when something was broken", Answers::available);
+  AVAILABLE("everybody got an answer but when something was broken", Answers::available),
+  REDIS_STAYS(
+      "a Redis that nobody touched isn't lost, but shortly and seldom", Losses::unexplained);
 
   private final String text;
   private final BiFunction<History, Ledger, List<String>> rule;

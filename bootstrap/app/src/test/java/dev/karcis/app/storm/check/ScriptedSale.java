@@ -57,6 +57,8 @@ final class ScriptedSale implements AutoCloseable {
     confirm("paid", "first");
     confirm("paid", "second");
     book("refused", new Wish.Seats(List.of("A-1-1")));
+    bookAndGiveUp("keyless", "A-3-1");
+    bookAndGiveUp("keyless", "A-3-2");
     book("cancelled", new Wish.Seats(List.of("A-2-1")));
     book("cancelled", new Wish.Seats(List.of("A-2-1")));
     cancel("cancelled");
@@ -85,6 +87,13 @@ final class ScriptedSale implements AutoCloseable {
     if (answer.isCreated()) {
       orders.put(intent, answer.id());
     }
+  }
+
+  /** Without a key: two of one intent are two orders. */
+  private void bookAndGiveUp(String intent, String seat) {
+    Wish wish = new Wish.Seats(List.of(seat));
+    Answer answer = ask(new Request.Book(hall.event(), wish, intent, false));
+    ask(new Request.Cancel(answer.id()));
   }
 
   private void confirm(String intent, String reference) {
@@ -118,7 +127,7 @@ final class ScriptedSale implements AutoCloseable {
   }
 
   History history() {
-    return History.of(calls, List.of());
+    return History.of(calls, List.of(), List.of());
   }
 
   List<Call> calls() {
@@ -127,10 +136,18 @@ final class ScriptedSale implements AutoCloseable {
 
   /** The first booking of an intent. */
   Call booking(String intent) {
+    return bookings(intent).get(0);
+  }
+
+  Call lastBooking(String intent) {
+    List<Call> all = bookings(intent);
+    return all.get(all.size() - 1);
+  }
+
+  private List<Call> bookings(String intent) {
     return calls.stream()
         .filter(call -> call.request() instanceof Request.Book it && it.intent().equals(intent))
-        .findFirst()
-        .orElseThrow();
+        .toList();
   }
 
   /** What else might have been asked when all was over, and answered so. */

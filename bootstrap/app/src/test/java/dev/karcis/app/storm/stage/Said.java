@@ -1,15 +1,12 @@
 package dev.karcis.app.storm.stage;
 
 import dev.karcis.app.storm.call.Disturbance;
-import dev.karcis.app.storm.call.Disturbance.Excuse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The last lines that a process printed, and when. Thread-safe. */
@@ -40,19 +37,14 @@ public final class Said {
       if (lost == null && line.text().contains("Redis failed")) {
         lost = line.at().minus(TIMEOUT);
       } else if (lost != null && line.text().contains("Redis answers again")) {
-        losses.add(loss(lost, line.at()));
+        losses.add(Disturbance.lostRedis(lost, line.at()));
         lost = null;
       }
     }
     if (lost != null) {
-      losses.add(loss(lost, Instant.MAX));
+      losses.add(Disturbance.lostRedis(lost, Instant.MAX));
     }
     return losses;
-  }
-
-  private static Disturbance loss(Instant from, Instant until) {
-    Set<Excuse> excuses = Set.of(Excuse.STALE_BOARD, Excuse.LOST_LOCK);
-    return new Disturbance("Redis lost", Optional.empty(), excuses, from, until);
   }
 
   /** Its warnings and errors since then. */
