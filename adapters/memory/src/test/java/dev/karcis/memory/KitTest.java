@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -26,9 +28,12 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
  * Runs the contracts on implementations that are wrong on purpose: the kit is worth what it finds.
+ * Side by side, since what is red is mostly red after a wait in vain.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KitTest {
 
+  private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
   private static final String DEACTIVATED_CONDITIONS = "junit.jupiter.conditions.deactivate";
 
   /** Of each port those that are wrong about it, in as many files as they need. */
@@ -97,6 +102,7 @@ class KitTest {
             .selectors(DiscoverySelectors.selectClass(contract))
             .filters(testsOf(rules))
             .configurationParameter(DEACTIVATED_CONDITIONS, "org.junit.*DisabledCondition")
+            .configurationParameter(PARALLEL, "false")
             .build();
     RedRules red = new RedRules();
     LauncherFactory.create().execute(request, red);
