@@ -29,12 +29,14 @@ class BenchTest {
   @Test
   void twoProcessesSellBesideTheirPeersAndTheDatabaseAgrees() throws Exception {
     Path report = directory.resolve("report.html");
-    List<String> options = brief("seats,standing,sold-out");
+    List<String> options = brief("seats,standing,sold-out,availability");
     options.addAll(List.of("--processes", "2", "--report", report.toString()));
     int exit = run("bench", "onsale", options);
     assertThat(exit).as("%s%s", out, err).isEqualTo(ExitCode.OK);
     assertThat(out.toString())
-        .contains("Karcis took ", "| seats | ", "| standing | ", "| sold-out | ", "JDBC")
+        .contains(
+            "Karcis took ", "| seats | ", "| standing | ", "| sold-out | ", "| availability | ")
+        .contains("availability, processor time each, JDBC")
         .contains("409 seat-taken=", "kept    no seat is in two live orders")
         .doesNotContain("BROKEN", "ERRORS");
     assertThat(Files.readString(report)).contains("<svg", "All promises were kept");

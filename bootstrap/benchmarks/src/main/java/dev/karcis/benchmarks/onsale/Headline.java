@@ -45,8 +45,9 @@ public final class Headline {
     Contender peer = peers.get(0);
     return String.format(
         Locale.ROOT,
-        ", %s times what the bare transaction does over %d database connections",
+        ", %s times what the bare %s does over %d database connections",
         Numbers.ratio(work.ratios(peer).get(work.quoted())),
+        work.work().peersWay(),
         JdbcPeer.CONNECTIONS);
   }
 

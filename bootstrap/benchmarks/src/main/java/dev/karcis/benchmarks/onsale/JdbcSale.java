@@ -95,4 +95,23 @@ interface JdbcSale {
       };
     };
   }
+
+  /** Reads which seats of an event are left, out of the table itself. */
+  static Opening look() {
+    return connection -> {
+      PreparedStatement look =
+          connection.prepareStatement(
+              """
+              select id from karcis_bench.shown where event_id = 1 and status = 'AVAILABLE'
+              """);
+      return n -> {
+        try (ResultSet left = look.executeQuery()) {
+          while (left.next()) {
+            left.getLong(1);
+          }
+        }
+        connection.commit();
+      };
+    };
+  }
 }

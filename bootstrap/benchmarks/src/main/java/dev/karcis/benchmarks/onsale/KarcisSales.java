@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /** Karcis at each work: every turn that sells has an event of its own, so that all start alike. */
 final class KarcisSales {
 
-  /** Seats of the events that are only asked about: enough to be real, and soon sold. */
+  /** Of the event that is gone: enough to be real, and soon sold. */
   private static final int ROWS_TO_ASK_ABOUT = 10;
 
   private final OnSalePlan plan;
@@ -80,7 +80,7 @@ final class KarcisSales {
   }
 
   private Requests availability() {
-    String event = create(plan.hall().atMostRows(ROWS_TO_ASK_ABOUT).event());
+    String event = create(plan.shown().event());
     byte[] request =
         "GET /api/v1/events/%s/availability HTTP/1.1\r\nHost: localhost\r\n\r\n"
             .formatted(event)

@@ -98,7 +98,7 @@ public final class OnSale {
     say("preparing the peers' tables …");
     // Each work has two peers at most.
     Duration selling = plan.perContender().multipliedBy(2L * plan.works().size());
-    try (PeerTables tables = PeerTables.create(database, selling)) {
+    try (PeerTables tables = PeerTables.create(database, selling, plan.shown().seats())) {
       return measure(
           work -> {
             List<Seller> all = new ArrayList<>(Sellers.peers(work, tables));

@@ -23,6 +23,9 @@ public record OnSalePlan(
     int processes,
     Hall hall) {
 
+  /** A large hall, as most that are looked at are. */
+  private static final int MOST_SHOWN = 50_000;
+
   private static final int MAX_SECONDS = 3_600;
   private static final int MAX_ROUNDS = 99;
   private static final int MAX_CONNECTIONS = 10_000;
@@ -48,6 +51,11 @@ public record OnSalePlan(
       throw new IllegalArgumentException(
           option + " is " + value + ", not a number from " + min + " to " + max);
     }
+  }
+
+  /** The hall of which is told what is left. */
+  Hall shown() {
+    return Hall.of(Math.min(hall.seats(), MOST_SHOWN), hall.sections());
   }
 
   /** How long one contender is at one work, its warm-up included. */

@@ -55,11 +55,12 @@ final class PeerTables implements AutoCloseable {
       create table karcis_bench.gone (like karcis_bench.seats including all);
       insert into karcis_bench.gone (id, event_id, status)
         select i, 1, 'RESERVED' from generate_series(1, 1000) i;
+      create table karcis_bench.shown (like karcis_bench.seats including all);
       """;
 
   private static final String SEATS =
       """
-      insert into karcis_bench.seats (id, event_id) select i, 1 from generate_series(1, %d) i
+      insert into karcis_bench.%s (id, event_id) select i, 1 from generate_series(1, %d) i
       """;
 
   private static final String DROP = "drop schema if exists karcis_bench cascade";
@@ -75,11 +76,17 @@ final class PeerTables implements AutoCloseable {
 
   /**
    * @param selling how long peers will sell in all
+   * @param shown how many seats the event has of which they tell what is left
    */
-  static PeerTables create(Database database, Duration selling) {
+  static PeerTables create(Database database, Duration selling, int shown) {
     long wanted = selling.toSeconds() * MOST_SALES_PER_SECOND;
     int seats = (int) Math.min(Math.max(wanted, MIN_SEATS), MAX_SEATS);
-    database.execute(DROP, TABLES, SEATS.formatted(seats), "analyze karcis_bench.seats");
+    database.execute(
+        DROP,
+        TABLES,
+        SEATS.formatted("seats", seats),
+        SEATS.formatted("shown", shown),
+        "analyze karcis_bench.seats, karcis_bench.shown");
     return new PeerTables(database, seats);
   }
 

@@ -17,7 +17,7 @@ final class Sellers {
       case SEATS, BEST -> both(tables, JdbcSale.booking(tables), BOOKING);
       case STANDING -> both(tables, JdbcSale.hotRow(), HOT_ROW);
       case SOLD_OUT -> List.of(new JdbcPeer(tables, JdbcSale.refusal()));
-      case AVAILABILITY -> List.of();
+      case AVAILABILITY -> List.of(new JdbcPeer(tables, JdbcSale.look()));
     };
   }
 

@@ -61,6 +61,11 @@ public enum Work {
     return unit;
   }
 
+  /** What a peer does each time, for people. */
+  public String peersWay() {
+    return this == AVAILABILITY ? "query" : "transaction";
+  }
+
   /** For people. */
   public String meaning() {
     return meaning;

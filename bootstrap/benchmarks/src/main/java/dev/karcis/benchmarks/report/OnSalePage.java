@@ -63,7 +63,7 @@ public final class OnSalePage {
                 tiles.append(
                     tile(
                         "× " + Numbers.ratio(work.ratios(peer).get(work.quoted())),
-                        "as many as bare transactions by " + peer.label())));
+                        "as many as the bare " + work.work().peersWay() + " by " + peer.label())));
     Optional<Latency> latency = karcis.figures().latency();
     latency.ifPresent(
         it -> {
