@@ -27,7 +27,7 @@ public final class AuditEvents {
   private static final int PAUSE_PER_AUDIT = 100;
 
   private static final Duration MIN_PAUSE = Duration.ofSeconds(1);
-  private static final Duration MAX_PAUSE = Duration.ofSeconds(15);
+  private static final Duration MAX_PAUSE = Duration.ofMinutes(2);
 
   /** Nothing of Karcis changes seats behind the version's back, but people might. */
   private static final Duration QUIET_PAUSE = Duration.ofMinutes(5);

@@ -30,6 +30,9 @@ public final class LeasedSeatLock implements SeatLock, Adapter {
   /** A seat that another is just leasing is waited for no longer than this. */
   private static final String PATIENCE = "set local lock_timeout = '100ms'";
 
+  /** What that ends with. */
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   /**
    * Takes what is free, run out, or the batch's own; sorted, so that two never wait in a circle.
    */
@@ -88,6 +91,12 @@ public final class LeasedSeatLock implements SeatLock, Adapter {
       if (statement.executeUpdate() == seats.size()) {
         connection.commit();
         return new Granted();
+      }
+      connection.rollback();
+      return new Busy();
+    } catch (SQLException e) {
+      if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+        throw e;
       }
       connection.rollback();
       return new Busy();
