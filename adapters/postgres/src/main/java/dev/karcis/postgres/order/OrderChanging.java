@@ -25,6 +25,7 @@ final class OrderChanging {
           .text("from_status", transition -> transition.from().name())
           .text("to_status", transition -> transition.to().status().name())
           .instant("changed_at", transition -> changedAt(transition.to()))
+          .changesAll("orders: the others are not in the state that they should change from")
           .build();
 
   private static final BulkStatement<Transition> CHANGE_CLAIMS =
@@ -44,10 +45,7 @@ final class OrderChanging {
   static Pipeline of(List<Transition> transitions) {
     Pipeline pipeline = new Pipeline();
     if (!transitions.isEmpty()) {
-      pipeline.change(
-          CHANGE.with(transitions),
-          transitions.size(),
-          "orders: the others aren't in the state that they should change from");
+      pipeline.change(CHANGE.with(transitions));
     }
     List<Transition> turning =
         transitions.stream().filter(t -> t.from().isLive() != isLive(t)).toList();

@@ -53,6 +53,7 @@ final class ReceiptTable implements Receipts {
               where r.order_id = t.order_id and r.reference = t.reference
                 and r.refunded_at is null
               """)
+          .changesAll("receipts to be refunded")
           .build();
 
   private final Database database;
@@ -85,8 +86,7 @@ final class ReceiptTable implements Receipts {
 
   @Override
   public void refund(List<Receipt> receipts) {
-    database.send(
-        new Pipeline().change(REFUND.with(receipts), receipts.size(), "receipts to be refunded"));
+    database.send(new Pipeline().change(REFUND.with(receipts)));
   }
 
   @Override

@@ -22,8 +22,18 @@ import java.util.function.IntFunction;
  */
 public final class BulkStatement<T> {
 
+  private static final String COUNTED =
+      """
+      with changed as (
+      %s
+      returning 1
+      )
+      select karcis.require_count((select count(*) from changed), ?, '%s')
+      """;
+
   private final String sql;
   private final List<Column<T, ?>> columns;
+  private final boolean counted;
 
   private record Column<T, C>(
       String name, String type, Function<T, C> value, IntFunction<C[]> array) {
@@ -39,8 +49,9 @@ public final class BulkStatement<T> {
     }
   }
 
-  private BulkStatement(String template, List<Column<T, ?>> columns) {
+  private BulkStatement(String template, List<Column<T, ?>> columns, boolean counted) {
     this.columns = List.copyOf(columns);
+    this.counted = counted;
     String names = String.join(", ", columns.stream().map(Column::name).toList());
     String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
     this.sql = template.replace(":columns", names).replace(":rows", "unnest(" + marks + ")");
@@ -57,13 +68,17 @@ public final class BulkStatement<T> {
   /** The statement with its parameters as they are now, to be sent. */
   public Call with(Collection<T> rows) {
     List<T> kept = List.copyOf(rows);
-    return new Call(sql, columns.size(), (statement, first) -> bind(statement, first, kept));
+    int parameters = columns.size() + (counted ? 1 : 0);
+    return new Call(sql, parameters, (statement, first) -> bind(statement, first, kept));
   }
 
   private void bind(PreparedStatement statement, int first, List<T> rows) throws SQLException {
     int position = first;
     for (Column<T, ?> column : columns) {
       column.bind(statement, position++, rows);
+    }
+    if (counted) {
+      statement.setLong(position, rows.size());
     }
   }
 
@@ -74,8 +89,9 @@ public final class BulkStatement<T> {
    */
   public static final class Builder<T> {
 
-    private final String sql;
     private final List<Column<T, ?>> columns = new ArrayList<>();
+    private String sql;
+    private boolean counted;
 
     private Builder(String sql) {
       this.sql = sql;
@@ -110,8 +126,20 @@ public final class BulkStatement<T> {
       return column(name, "timestamptz", row -> text(value.apply(row)), String[]::new);
     }
 
+    /**
+     * It is a change, without {@code returning}, that fails unless it changes as many rows as it is
+     * given. The database itself counts, so that nothing is left to be looked at before a commit.
+     *
+     * @param what the rows are, for the message
+     */
+    public Builder<T> changesAll(String what) {
+      sql = COUNTED.formatted(sql, what);
+      counted = true;
+      return this;
+    }
+
     public BulkStatement<T> build() {
-      return new BulkStatement<>(sql, columns);
+      return new BulkStatement<>(sql, columns, counted);
     }
 
     private <C> Builder<T> column(

@@ -5,11 +5,14 @@ import dev.karcis.domain.shared.LockTimeout;
 import dev.karcis.domain.shared.StoreUnavailable;
 import dev.karcis.domain.shared.UnknownCommit;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -55,6 +58,23 @@ final class Faults {
       return new StoreUnavailable("the database didn't answer in time or is away", stripped(sql));
     }
     return new KarcisException("the database refused: " + summary(sql), stripped(sql));
+  }
+
+  /**
+   * Of a commit, or of statements that were sent together with it: on a connection that is left in
+   * a failed transaction a statement before the commit failed, and the commit wasn't run.
+   */
+  static KarcisException ofCommit(Exception thrown, Connection connection) {
+    return isInFailedTransaction(connection) ? of(thrown) : ofCommit(thrown);
+  }
+
+  private static boolean isInFailedTransaction(Connection connection) {
+    try {
+      BaseConnection its = connection.unwrap(BaseConnection.class);
+      return its.getTransactionState() == TransactionState.FAILED;
+    } catch (SQLException e) {
+      return false; // It is closed.
+    }
   }
 
   /** Unless the database said that it rolled back, the end of the transaction is unknown. */

@@ -53,11 +53,15 @@ final class OutboxTable implements Outbox {
       """
       with gone as (
         delete from karcis.outbox where shard = ? and seq = any(?) returning *
+      ),
+      logged as (
+        insert into karcis.event_log
+          (seq, id, name, version, aggregate_id, stream, actor, occurred_at, payload)
+        select seq, id, name, version, aggregate_id, stream, actor, occurred_at, payload
+        from gone
+        returning 1
       )
-      insert into karcis.event_log
-        (seq, id, name, version, aggregate_id, stream, actor, occurred_at, payload)
-      select seq, id, name, version, aggregate_id, stream, actor, occurred_at, payload
-      from gone
+      select karcis.require_count((select count(*) from logged), ?, 'messages')
       """;
 
   private static final String LAG =
@@ -108,7 +112,7 @@ final class OutboxTable implements Outbox {
     List<Stored> stored = lockAndRead(shard, limit);
     if (!stored.isEmpty()) {
       handler.accept(stored.stream().map(Stored::message).toList());
-      database.later(new Pipeline().change(moveToLog(shard, stored), stored.size(), "messages"));
+      database.later(new Pipeline().change(moveToLog(shard, stored)));
     }
     return stored.size();
   }
@@ -128,10 +132,11 @@ final class OutboxTable implements Outbox {
     Long[] seqs = stored.stream().map(Stored::seq).toArray(Long[]::new);
     return new Call(
         MOVE_TO_LOG,
-        2,
+        3,
         (statement, position) -> {
           statement.setInt(position, shard);
           statement.setArray(position + 1, statement.getConnection().createArrayOf("int8", seqs));
+          statement.setLong(position + 2, seqs.length);
         });
   }
 

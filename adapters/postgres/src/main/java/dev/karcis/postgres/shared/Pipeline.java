@@ -1,6 +1,5 @@
 package dev.karcis.postgres.shared;
 
-import dev.karcis.domain.shared.KarcisException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,8 +14,6 @@ import java.util.List;
  */
 public final class Pipeline {
 
-  private static final int ANY_NUMBER = -1;
-
   private final List<Step> steps = new ArrayList<>();
 
   /** Takes one row of a result. */
@@ -26,10 +23,9 @@ public final class Pipeline {
   }
 
   /**
-   * @param reader null for a statement that answers no rows
-   * @param expected rows that it must change, with what they are
+   * @param reader null for a statement whose answer nobody needs
    */
-  private record Step(Call call, RowReader reader, int expected, String what) {
+  private record Step(Call call, RowReader reader) {
 
     void take(PreparedStatement statement) throws SQLException {
       if (reader != null) {
@@ -38,32 +34,19 @@ public final class Pipeline {
             reader.read(rows);
           }
         }
-      } else if (expected != ANY_NUMBER && statement.getUpdateCount() != expected) {
-        throw new KarcisException(
-            "changed " + statement.getUpdateCount() + " of " + expected + " " + what);
       }
     }
   }
 
   /** Adds a query; its rows are read when the pipeline was sent. */
   public Pipeline query(Call call, RowReader reader) {
-    steps.add(new Step(call, reader, ANY_NUMBER, ""));
+    steps.add(new Step(call, reader));
     return this;
   }
 
-  /** Adds a change of any number of rows. */
+  /** Adds a change. */
   public Pipeline change(Call call) {
-    steps.add(new Step(call, null, ANY_NUMBER, ""));
-    return this;
-  }
-
-  /**
-   * Adds a change that fails with {@link KarcisException} unless it changes all of its rows.
-   *
-   * @param what they are, for the message
-   */
-  public Pipeline change(Call call, int expected, String what) {
-    steps.add(new Step(call, null, expected, what));
+    steps.add(new Step(call, null));
     return this;
   }
 

@@ -1,13 +1,17 @@
 package dev.karcis.postgres.shared;
 
 import dev.karcis.domain.shared.KarcisException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /** The transaction of one thread. */
 final class RunningTransaction {
+
+  private static final Call COMMIT = Call.of("COMMIT");
 
   private final Handle handle;
   private final List<Runnable> hooks = new ArrayList<>();
@@ -47,6 +51,19 @@ final class RunningTransaction {
   /** Sends what waits. */
   void flush() {
     send(new Pipeline());
+  }
+
+  /** What waits and the commit are one round trip; if any of it fails nothing is committed. */
+  void commit() {
+    Connection connection = handle.getConnection();
+    try {
+      if (!waiting.isEmpty()) {
+        waiting.change(COMMIT).send(connection);
+      }
+      handle.commit();
+    } catch (SQLException | JdbiException e) {
+      throw Faults.ofCommit(e, connection);
+    }
   }
 
   void afterCommit(Runnable hook) {

@@ -101,18 +101,12 @@ final class ThreadTransactions implements Transactions {
     T result;
     try {
       begin(running);
-      result = work(running, () -> flushed(running, work.get()));
+      result = work(running, work);
       end(running);
     } finally {
       close(running.handle());
     }
     running.hooks().forEach(ThreadTransactions::run);
-    return result;
-  }
-
-  /** What waits to be sent is part of the work, and may fail as any of it. */
-  private static <T> T flushed(RunningTransaction running, T result) {
-    running.flush();
     return result;
   }
 
@@ -153,10 +147,9 @@ final class ThreadTransactions implements Transactions {
       throw running.hasConflicted() ? new Conflicted(fault) : fault;
     }
     try {
-      running.handle().commit();
-    } catch (JdbiException e) {
+      running.commit();
+    } catch (KarcisException fault) {
       rollBack(running.handle());
-      KarcisException fault = Faults.ofCommit(e);
       throw Faults.isConflict(fault) ? new Conflicted(fault) : fault;
     }
   }

@@ -24,6 +24,7 @@ final class StockStoring {
           .bigint("capacity", level -> level.getValue().limit())
           .bigint("taken", level -> level.getValue().taken())
           .bigint("issued", level -> level.getValue().issued())
+          .changesAll("rows of stock")
           .build();
 
   /** Java leaves out the zero bytes at the end of a bitmap; the table doesn't. */
@@ -39,6 +40,7 @@ final class StockStoring {
               SeatRow::section)
           .integer("row_number", SeatRow::number)
           .bytes("free", SeatRow::free)
+          .changesAll("seat rows")
           .build();
 
   private record SeatRow(StockKey section, int number, byte[] free) {}
@@ -49,11 +51,10 @@ final class StockStoring {
     Pipeline pipeline = new Pipeline();
     List<SeatRow> rows = rows(change);
     if (!rows.isEmpty()) {
-      pipeline.change(SEAT_ROWS.with(rows), rows.size(), "seat rows");
+      pipeline.change(SEAT_ROWS.with(rows));
     }
     if (!change.levels().isEmpty()) {
-      pipeline.change(
-          LEVELS.with(change.levels().entrySet()), change.levels().size(), "rows of stock");
+      pipeline.change(LEVELS.with(change.levels().entrySet()));
     }
     return pipeline;
   }

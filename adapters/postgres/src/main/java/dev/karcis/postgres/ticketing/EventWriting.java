@@ -15,18 +15,20 @@ import java.util.stream.IntStream;
 final class EventWriting {
 
   private static final BulkStatement<Event> ADD_EVENT =
-      ofEvents("insert into karcis.event (:columns) select * from :rows");
+      ofEvents("insert into karcis.event (:columns) select * from :rows").build();
 
   private static final BulkStatement<Event> UPDATE_EVENT =
       ofEvents(
-          """
+              """
           update karcis.event e
           set name = u.name, venue = u.venue, starts_at = u.starts_at,
               sales_open_at = u.sales_open_at, sales_close_at = u.sales_close_at,
               hold_seconds = u.hold_seconds, max_seats_per_booking = u.max_seats_per_booking
           from :rows as u(:columns)
           where e.id = u.id
-          """);
+          """)
+          .changesAll("events")
+          .build();
 
   private static final BulkStatement<Row> ADD_SECTIONS =
       ofSections("insert into karcis.section (:columns) select * from :rows")
@@ -58,11 +60,12 @@ final class EventWriting {
 
   static Pipeline update(Event event) {
     return new Pipeline()
-        .change(UPDATE_EVENT.with(List.of(event)), 1, "event " + event.id())
+        .change(UPDATE_EVENT.with(List.of(event)))
         .change(UPDATE_PRICES.with(rows(event)));
   }
 
-  private static BulkStatement<Event> ofEvents(String sql) {
+  /** A statement whose rows are events. */
+  private static BulkStatement.Builder<Event> ofEvents(String sql) {
     return BulkStatement.<Event>of(sql)
         .uuid("id", event -> event.id().value())
         .text("name", event -> event.terms().name())
@@ -71,8 +74,7 @@ final class EventWriting {
         .instant("sales_open_at", event -> event.terms().salesOpenAt())
         .instant("sales_close_at", event -> event.terms().salesCloseAt())
         .integer("hold_seconds", event -> Math.toIntExact(event.terms().hold().toSeconds()))
-        .integer("max_seats_per_booking", event -> event.terms().maxSeatsPerBooking())
-        .build();
+        .integer("max_seats_per_booking", event -> event.terms().maxSeatsPerBooking());
   }
 
   /** A statement whose rows begin with a section and its price. */

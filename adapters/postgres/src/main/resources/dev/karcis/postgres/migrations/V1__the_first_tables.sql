@@ -6,6 +6,17 @@
 -- transaction that writes or locks what they belong to, and none of them is ever deleted. What an
 -- order line is for (subject) is of whichever context its kind names, so it can't have one either.
 
+create function karcis.require_count(actual bigint, wanted bigint, what text) returns void
+  language plpgsql as $$
+begin
+  if actual <> wanted then
+    raise exception 'changed % of % %', actual, wanted, what;
+  end if;
+end
+$$;
+comment on function karcis.require_count is
+  'Fails a statement, and so its transaction, that didn''t change all that it should have.';
+
 create table karcis.event (
   id                    uuid primary key,
   name                  text not null,
