@@ -3,6 +3,7 @@ package dev.karcis.http;
 import dev.karcis.domain.shared.FieldError;
 import dev.karcis.domain.shared.InvalidInput;
 import dev.karcis.domain.shared.StoreUnavailable;
+import dev.karcis.http.shared.Answers;
 import dev.karcis.http.shared.Code;
 import dev.karcis.http.shared.Problem;
 import io.javalin.config.JavalinConfig;
@@ -11,7 +12,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -41,11 +41,9 @@ final class Problems {
   static void answer(Context context, Problem problem) {
     Messages messages = Messages.of(context.header("Accept-Language"));
     problem.headers().forEach(context::header);
-    context
-        .status(problem.status())
-        .header("Content-Language", messages.language())
-        .contentType(ProblemJson.CONTENT_TYPE)
-        .result(ProblemJson.bytes(problem, messages));
+    context.header("Content-Language", messages.language());
+    byte[] body = ProblemJson.bytes(problem, messages);
+    Answers.write(context.res(), problem.status(), ProblemJson.CONTENT_TYPE, body);
   }
 
   /** A timeout comes without an exception; whatever else is a 500 was told already. */
@@ -58,13 +56,7 @@ final class Problems {
   /** An {@link Error} comes without its request. */
   private static void answer(HttpServletResponse response, Error error) {
     byte[] body = ProblemJson.bytes(fault(error, "a request"), Messages.ENGLISH);
-    response.setStatus(Code.INTERNAL_ERROR.status());
-    response.setContentType(ProblemJson.CONTENT_TYPE);
-    try {
-      response.getOutputStream().write(body);
-    } catch (IOException e) {
-      LOG.debug("Nobody was told", e);
-    }
+    Answers.write(response, Code.INTERNAL_ERROR.status(), ProblemJson.CONTENT_TYPE, body);
   }
 
   private Problem of(Exception e, Context context) {

@@ -7,6 +7,7 @@ import dev.karcis.application.shared.Outcome;
 import dev.karcis.application.shared.Transactions;
 import dev.karcis.application.stock.SeatLock;
 import dev.karcis.application.stock.SeatsWanted;
+import dev.karcis.application.stock.Shortages;
 import dev.karcis.domain.order.Order;
 import dev.karcis.domain.order.OrderDesk;
 import dev.karcis.domain.order.OrderLine;
@@ -29,6 +30,7 @@ final class OrderBatch {
       new Outcome.Busy<>(Outcome.Reason.SEAT_BUSY, Duration.ofSeconds(1));
 
   private final SeatLock seatLock;
+  private final Shortages shortages;
   private final Transactions transactions;
   private final OrderPlacement placement;
   private final IdGenerator ids;
@@ -37,12 +39,14 @@ final class OrderBatch {
 
   OrderBatch(
       SeatLock seatLock,
+      Shortages shortages,
       Transactions transactions,
       OrderPlacement placement,
       IdGenerator ids,
       InstantSource clock,
       Monitor monitor) {
     this.seatLock = seatLock;
+    this.shortages = shortages;
     this.transactions = transactions;
     this.placement = placement;
     this.ids = ids;
@@ -53,6 +57,7 @@ final class OrderBatch {
   List<Outcome<Order>> run(List<Command> calls, boolean again) {
     long started = System.nanoTime();
     UUID token = ids.next();
+    Shortages.Look look = shortages.look();
     List<SeatsWanted> wishes = calls.stream().map(OrderBatch::seats).toList();
     List<SeatLock.Answer> gate = seatLock.acquire(token, wishes);
     try {
@@ -63,11 +68,18 @@ final class OrderBatch {
         entries.add(new Entry(calls.get(i), again ? Optional.empty() : turnedAway));
       }
       List<Outcome<Order>> outcomes = decide(entries, again);
+      outcomes.forEach(outcome -> remember(look, outcome));
       report(calls, outcomes, wishes, gate);
       monitor.batchRan(calls.size(), Duration.ofNanos(System.nanoTime() - started));
       return outcomes;
     } finally {
       release(token, wishes, gate);
+    }
+  }
+
+  private void remember(Shortages.Look look, Outcome<Order> outcome) {
+    if (outcome instanceof Outcome.Refused<Order> refused) {
+      shortages.remember(look, refused.reasons());
     }
   }
 

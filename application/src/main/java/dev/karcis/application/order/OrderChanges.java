@@ -4,6 +4,7 @@ import dev.karcis.application.shared.Actor;
 import dev.karcis.application.shared.DomainEvents;
 import dev.karcis.application.shared.Monitor;
 import dev.karcis.application.shared.Transactions;
+import dev.karcis.application.stock.Shortages;
 import dev.karcis.application.stock.Stock;
 import dev.karcis.domain.order.ConfirmedOrder;
 import dev.karcis.domain.order.Decision;
@@ -28,6 +29,7 @@ public final class OrderChanges {
   private final OrderKinds kinds;
   private final DomainEvents events;
   private final Transactions transactions;
+  private final Shortages shortages;
   private final Monitor monitor;
 
   OrderChanges(
@@ -36,12 +38,14 @@ public final class OrderChanges {
       OrderKinds kinds,
       DomainEvents events,
       Transactions transactions,
+      Shortages shortages,
       Monitor monitor) {
     this.stock = stock;
     this.orders = orders;
     this.kinds = kinds;
     this.events = events;
     this.transactions = transactions;
+    this.shortages = shortages;
     this.monitor = monitor;
   }
 
@@ -83,7 +87,11 @@ public final class OrderChanges {
     kinds.tell(
         changed.stream().filter(order -> !order.status().isLive()).toList(), OrderKind::ended);
     events.append(actor, transitions.stream().flatMap(arrow -> arrow.events().stream()).toList());
-    transactions.afterCommit(() -> report(changed, confirmed));
+    transactions.afterCommit(
+        () -> {
+          shortages.forget(change.levels().keySet());
+          report(changed, confirmed);
+        });
   }
 
   private void report(List<Order> changed, List<Order> confirmed) {

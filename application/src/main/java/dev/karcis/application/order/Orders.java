@@ -6,6 +6,7 @@ import dev.karcis.application.shared.IdempotencyStore;
 import dev.karcis.application.shared.Monitor;
 import dev.karcis.application.shared.Transactions;
 import dev.karcis.application.stock.SeatLock;
+import dev.karcis.application.stock.Shortages;
 import dev.karcis.application.stock.Stock;
 import dev.karcis.domain.order.OrderRepository;
 import java.time.InstantSource;
@@ -39,18 +40,38 @@ public record Orders(
 
   public static Orders of(Parts parts) {
     OrderKinds kinds = new OrderKinds(parts.kinds);
+    Shortages shortages = new Shortages(System::nanoTime);
     OrderChanges changes =
         new OrderChanges(
-            parts.stock, parts.repository, kinds, parts.events, parts.transactions, parts.monitor);
+            parts.stock,
+            parts.repository,
+            kinds,
+            parts.events,
+            parts.transactions,
+            shortages,
+            parts.monitor);
     EndOrders endOrders = new EndOrders(parts.stock, changes);
     OrderPlacement placement =
         new OrderPlacement(parts.idempotency, parts.repository, parts.stock, changes);
     OrderBatch batch =
         new OrderBatch(
-            parts.seatLock, parts.transactions, placement, parts.ids, parts.clock, parts.monitor);
+            parts.seatLock,
+            shortages,
+            parts.transactions,
+            placement,
+            parts.ids,
+            parts.clock,
+            parts.monitor);
     PlaceOrders place =
         new PlaceOrders(
-            batch, kinds, parts.transactions, parts.limits, parts.answers, parts.monitor);
+            batch,
+            kinds,
+            parts.transactions,
+            shortages,
+            parts.clock,
+            parts.limits,
+            parts.answers,
+            parts.monitor);
     return new Orders(
         place,
         new PlaceMixedOrder(place, parts.ids),

@@ -5,10 +5,18 @@ import dev.karcis.application.shared.IdempotencyKey;
 import dev.karcis.application.shared.Monitor;
 import dev.karcis.application.shared.Outcome;
 import dev.karcis.application.shared.Transactions;
+import dev.karcis.application.stock.Shortages;
 import dev.karcis.domain.order.Order;
+import dev.karcis.domain.order.OrderDesk;
 import dev.karcis.domain.order.OrderRequest;
+import dev.karcis.domain.shared.Refusal;
+import dev.karcis.domain.stock.Claim;
+import dev.karcis.domain.stock.StockRefusal;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -16,7 +24,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Places orders of any kind: the one way in which anything is sold. Calls that come together share
- * a transaction. Thread-safe.
+ * a transaction; what just ran out is refused without one. Thread-safe.
  */
 public final class PlaceOrders implements AutoCloseable {
 
@@ -26,6 +34,9 @@ public final class PlaceOrders implements AutoCloseable {
   private final Combiner<Command, Outcome<Order>> combiner;
   private final Transactions transactions;
   private final OrderKinds kinds;
+  private final Shortages shortages;
+  private final InstantSource clock;
+  private final Monitor monitor;
 
   /**
    * @param key under which the order is placed at most once; a replay answers the first placed
@@ -37,11 +48,16 @@ public final class PlaceOrders implements AutoCloseable {
       OrderBatch batch,
       OrderKinds kinds,
       Transactions transactions,
+      Shortages shortages,
+      InstantSource clock,
       Combiner.Limits limits,
       Executor answers,
       Monitor monitor) {
     this.kinds = kinds;
     this.transactions = transactions;
+    this.shortages = shortages;
+    this.clock = clock;
+    this.monitor = monitor;
     this.combiner =
         new Combiner<>(
             "orders",
@@ -75,7 +91,10 @@ public final class PlaceOrders implements AutoCloseable {
       throw new IllegalStateException("orders are not placed inside a transaction");
     }
     command.request().lines().forEach(line -> kinds.requireKnown(line.kind()));
-    return combiner.submit(command, gone);
+    Optional<Outcome<Order>> known = knownToFail(command);
+    return known.isPresent()
+        ? CompletableFuture.completedFuture(known.get())
+        : combiner.submit(command, gone);
   }
 
   /** {@link #handle(Command)}, waiting for the answer. */
@@ -100,6 +119,27 @@ public final class PlaceOrders implements AutoCloseable {
   @Override
   public void close() {
     combiner.close();
+  }
+
+  /**
+   * Of an order with several claims some may be known to fail and others not, and a refusal names
+   * every reason; a replay gets its first answer, whatever ran out since.
+   */
+  private Optional<Outcome<Order>> knownToFail(Command command) {
+    OrderRequest request = command.request();
+    List<Claim> claims = request.claims();
+    if (claims.size() > 1 || command.key().isPresent()) {
+      return Optional.empty();
+    }
+    Optional<StockRefusal> shortage = shortages.against(claims.get(0));
+    monitor.cacheRead("shortages", shortage.isPresent());
+    return shortage.map(
+        reason -> {
+          List<Refusal> reasons = OrderDesk.objections(request, clock.instant());
+          reasons.add(reason);
+          monitor.orders(request.kind(), reasons.get(0).code(), 1);
+          return new Outcome.Refused<>(reasons);
+        });
   }
 
   private static int lane(Command command) {

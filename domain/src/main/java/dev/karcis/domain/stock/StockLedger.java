@@ -40,8 +40,7 @@ public final class StockLedger {
     }
     StockLevel level = level(claim.key());
     if (claim.units() > level.left()) {
-      String code = claim instanceof CountClaim count ? count.shortage() : CountClaim.SOLD_OUT;
-      reasons.accept(new RunOut(claim.key(), code, claim.units(), level.left()));
+      reasons.accept(RunOut.of(claim, level.left()));
       return Optional.empty();
     }
     if (claim instanceof BestSeats best) {

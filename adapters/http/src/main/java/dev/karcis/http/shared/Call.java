@@ -4,8 +4,6 @@ import dev.karcis.application.shared.IdempotencyKey;
 import dev.karcis.application.shared.Outcome;
 import dev.karcis.domain.shared.Page;
 import io.javalin.http.Context;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -112,17 +110,8 @@ public final class Call {
     answer(status, JSON, JsonOut.object(fields));
   }
 
-  /** Writes the answer itself: Javalin would copy it through a buffer many times its size. */
   public void answer(int status, String contentType, byte[] bytes) {
-    HttpServletResponse response = context.res();
-    response.setStatus(status);
-    response.setContentType(contentType);
-    response.setContentLength(bytes.length);
-    try {
-      response.getOutputStream().write(bytes);
-    } catch (IOException e) {
-      // Whoever closed his connection doesn't read what became of his call.
-    }
+    Answers.write(context.res(), status, contentType, bytes);
   }
 
   /** Answers without a body. */
@@ -163,11 +152,15 @@ public final class Call {
   }
 
   /**
-   * Answers when the stage has its value. If the server gives up the call before, the stage is
-   * cancelled.
+   * Answers when the stage has its value: at once, if it has one. If the server gives up the call
+   * before, the stage is cancelled.
    */
   public <T> void later(CompletionStage<T> stage, Consumer<? super T> then) {
     CompletableFuture<T> source = stage.toCompletableFuture();
+    if (source.isDone() && !source.isCompletedExceptionally()) {
+      then.accept(source.join());
+      return;
+    }
     CompletableFuture<Void> answered = source.thenAccept(then);
     answered.whenComplete((done, fault) -> source.cancel(false));
     context.future(
