@@ -7,7 +7,8 @@ import java.util.function.IntSupplier;
 /**
  * How long a lane under load waits for calls that are about to come. Buyers who were answered
  * together come back together, but not at once: a lane that ran with the first of them would run
- * many small batches, each of which costs nearly as much as a large one. Not thread-safe.
+ * many small batches, each of which costs nearly as much as a large one. When nobody has come for a
+ * moment the others went elsewhere, to another lane for one. Not thread-safe.
  */
 final class Gathering {
 
@@ -17,20 +18,30 @@ final class Gathering {
   /** Two milliseconds in all, or a little more. */
   private static final int MAX_STEPS = 20;
 
+  /** Steps without a call after which the crowd is over. */
+  private static final int QUIET_STEPS = 4;
+
   private static final long STEP_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
   private int last;
 
   /**
-   * Waits until as many calls are there as the last batch had, but not for long.
+   * Waits until as many calls are there as the last batch had, while they keep coming, and not for
+   * long.
    *
    * @param there how many are there
    */
   void await(IntSupplier there) {
-    if (last >= CROWD) {
-      for (int step = 0; step < MAX_STEPS && there.getAsInt() < last; step++) {
-        LockSupport.parkNanos(STEP_NANOS);
-      }
+    if (last < CROWD) {
+      return;
+    }
+    int before = there.getAsInt();
+    int quiet = 0;
+    for (int step = 0; step < MAX_STEPS && before < last && quiet < QUIET_STEPS; step++) {
+      LockSupport.parkNanos(STEP_NANOS);
+      int now = there.getAsInt();
+      quiet = now > before ? 0 : quiet + 1;
+      before = now;
     }
   }
 

@@ -37,15 +37,23 @@ class GatheringTest {
   }
 
   @Test
-  void aCrowdThatStaysAwayIsWaitedForOnceAndNotLong() {
+  void aCrowdThatStaysAwayIsWaitedForOnceAndForAMoment() {
     gathering.ran(10);
-    gathering.await(
-        () -> {
-          asked.incrementAndGet();
-          return 1;
-        });
-    assertThat(asked).hasValue(20);
+    gathering.await(this::one);
+    assertThat(asked).hasValue(5);
     gathering.ran(1);
     assertThat(looks(1)).isZero();
+  }
+
+  @Test
+  void whileCallsKeepComingTheyAreWaitedForThoughNotLong() {
+    gathering.ran(1_000);
+    gathering.await(() -> asked.getAndIncrement() / 4);
+    assertThat(asked).hasValue(21);
+  }
+
+  private int one() {
+    asked.incrementAndGet();
+    return 1;
   }
 }
