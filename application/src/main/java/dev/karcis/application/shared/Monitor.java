@@ -57,10 +57,11 @@ public interface Monitor {
   default void taskFailed(String task, RuntimeException fault) {}
 
   /**
-   * Something that is shown was asked for.
+   * Something was asked of this process's memory.
    *
-   * @param cache which one, as {@code availability}
-   * @param hit whether it was answered without a read of its own
+   * @param cache which one: {@code availability}, which is shown, or {@code shortages}, by which
+   *     orders are refused
+   * @param hit whether it was answered from there
    */
   default void cacheRead(String cache, boolean hit) {}
 

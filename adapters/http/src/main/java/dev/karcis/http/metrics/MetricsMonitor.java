@@ -151,8 +151,8 @@ final class MetricsMonitor implements Monitor {
 
   private CacheReads cacheReads(String cache) {
     return new CacheReads(
-        counter("cache.hits", "What is shown, answered without asking the store", "cache", cache),
-        counter("cache.misses", "What is shown, read from the store", "cache", cache));
+        counter("cache.hits", "What was answered from memory, without the store", "cache", cache),
+        counter("cache.misses", "What had to ask the store", "cache", cache));
   }
 
   private Counter ordersEnded(Ended ended) {

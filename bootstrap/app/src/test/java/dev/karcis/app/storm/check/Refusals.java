@@ -6,6 +6,7 @@ import dev.karcis.app.storm.call.History;
 import dev.karcis.app.storm.call.Request.Book;
 import dev.karcis.app.storm.call.Section;
 import dev.karcis.app.storm.check.Ledger.Hold;
+import dev.karcis.application.stock.Shortages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,8 +25,8 @@ final class Refusals {
 
   /**
    * A seat that is named as taken was wished for, and held at some time of the call. A hold counts
-   * until the relay has told the board of its end, which is after its commit; with Redis lost or
-   * behind, until nobody trusts the board any more.
+   * until the relay has told the board of its end, which is after its commit, and no process
+   * remembers it; with Redis lost or behind, until nobody trusts the board any more.
    */
   static List<String> taken(History history, Ledger ledger) {
     Map<String, NavigableMap<Instant, Hold>> holds = ledger.holdsBySeat();
@@ -48,20 +49,26 @@ final class Refusals {
   private static boolean wasHeld(NavigableMap<Instant, Hold> holds, Call call, History history) {
     Map.Entry<Instant, Hold> last = holds == null ? null : holds.floorEntry(call.end());
     return last != null
-        && (!last.getValue().told().isBefore(call.start())
+        && (!forgotten(last.getValue()).isBefore(call.start())
             || history.excuses(Excuse.STALE_BOARD, call));
+  }
+
+  /** From when on nobody may have it as held any more. */
+  private static Instant forgotten(Hold hold) {
+    return hold.told().equals(Instant.MAX) ? Instant.MAX : hold.told().plus(Shortages.MAX_AGE);
   }
 
   /**
    * {@code left} is less than was wanted, and not outside of what was free during the call. Stock
-   * alone decides this, so nothing excuses it; but an end counts as late as it can.
+   * alone decides this, and what a process remembers of it, so nothing excuses it; but an end
+   * counts as late as it can.
    */
   static List<String> soldOut(History history, Ledger ledger) {
     Map<String, Levels> low = new HashMap<>();
     Map<String, Levels> high = new HashMap<>();
     for (Section section : ledger.hall().sections()) {
       low.put(section.name(), Levels.of(ledger, section.name(), Hold::until));
-      high.put(section.name(), Levels.of(ledger, section.name(), Hold::told));
+      high.put(section.name(), Levels.of(ledger, section.name(), Refusals::forgotten));
     }
     List<String> wrong = new ArrayList<>();
     for (Call call : history.calls()) {
