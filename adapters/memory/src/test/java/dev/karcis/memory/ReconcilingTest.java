@@ -140,12 +140,12 @@ class ReconcilingTest {
     box.sell(event, 1);
     one.passLater(Duration.ofMillis(4_900));
     assertThat(one.audits).hasSize(2);
-    one.ofAnAudit = Duration.ofMillis(500);
+    one.ofAnAudit = Duration.ofSeconds(2);
     one.passLater(Duration.ofMillis(100));
     assertThat(one.audits).hasSize(3);
 
     box.sell(event, 2);
-    one.passLater(Duration.ofMillis(14_900));
+    one.passLater(Duration.ofMillis(119_900));
     assertThat(one.audits).hasSize(3);
     one.ofAnAudit = Duration.ZERO;
     one.passLater(Duration.ofMillis(100));

@@ -23,12 +23,12 @@ import java.util.function.LongSupplier;
  * from here it is refused without a lane, a lock or a store. It may say no, never yes, and says no
  * only with all that a decision would tell.
  *
- * <p>What this process frees is forgotten at once; what others free within {@link #MAX_AGE}.
- * Thread-safe.
+ * <p>What this process frees by ending orders is forgotten at once; what others free, and what is
+ * healed, within {@link #MAX_AGE}. Thread-safe.
  */
 public final class Shortages {
 
-  /** For how long stock that another process freed may still be refused. */
+  /** For how long stock that came free elsewhere may still be refused. */
   public static final Duration MAX_AGE = Duration.ofMillis(400);
 
   /** Seats and counts, in all; with more, all are forgotten. Some 100 bytes each. */
