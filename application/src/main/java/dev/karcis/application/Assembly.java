@@ -22,6 +22,7 @@ import dev.karcis.application.shared.TimeOrderedIds;
 import dev.karcis.application.shared.Transactions;
 import dev.karcis.application.stock.AvailabilityBoard;
 import dev.karcis.application.stock.SeatLock;
+import dev.karcis.application.stock.Shortages;
 import dev.karcis.application.stock.Stock;
 import dev.karcis.application.ticketing.AvailabilityNews;
 import dev.karcis.application.ticketing.BookSeats;
@@ -67,6 +68,7 @@ final class Assembly implements AutoCloseable {
   private final KarcisBuilder builder;
   private final Ports ports;
   private final IdGenerator ids;
+  private final Shortages shortages = new Shortages(System::nanoTime);
   private Optional<ExecutorService> ownAnswers = Optional.empty();
   private volatile Orders orders;
   private Ticketing ticketing;
@@ -90,6 +92,7 @@ final class Assembly implements AutoCloseable {
                   ports.get(Stock.class),
                   ports.get(OrderRepository.class),
                   ports.find(SeatLock.class).orElse(SeatLock.NONE),
+                  shortages,
                   ports.get(IdempotencyStore.class),
                   domainEvents(),
                   ids,
@@ -163,7 +166,7 @@ final class Assembly implements AutoCloseable {
             PURGE_EVERY,
             () -> idempotency.purge(PURGE_BATCH) == PURGE_BATCH,
             builder.monitor));
-    reconciler = Reconciler.of(ports, ids.next(), domainEvents(), builder.monitor);
+    reconciler = Reconciler.of(ports, ids.next(), domainEvents(), shortages, builder.monitor);
     reconciler.ifPresent(all -> loops.addAll(all.loops(builder.monitor)));
     return loops;
   }

@@ -8,6 +8,7 @@ import dev.karcis.application.shared.Monitor;
 import dev.karcis.application.shared.Transactions;
 import dev.karcis.application.stock.AvailabilityBoard;
 import dev.karcis.application.stock.ReconcileBoard;
+import dev.karcis.application.stock.Shortages;
 import dev.karcis.application.stock.Stock;
 import dev.karcis.application.ticketing.AuditEvents;
 import dev.karcis.application.ticketing.WatchBoards;
@@ -40,7 +41,8 @@ final class Reconciler {
   /**
    * @param holder this process, for its leases
    */
-  static Optional<Reconciler> of(Ports ports, UUID holder, DomainEvents told, Monitor monitor) {
+  static Optional<Reconciler> of(
+      Ports ports, UUID holder, DomainEvents told, Shortages shortages, Monitor monitor) {
     if (!ports.hasAll(PORTS)) {
       return Optional.empty();
     }
@@ -49,7 +51,12 @@ final class Reconciler {
     Stock stock = ports.get(Stock.class);
     ReconcileStock stocks =
         new ReconcileStock(
-            ports.get(Transactions.class), stock, ports.get(StockAudit.class), told, monitor);
+            ports.get(Transactions.class),
+            stock,
+            ports.get(StockAudit.class),
+            told,
+            shortages,
+            monitor);
     return Optional.of(
         new Reconciler(
             ports

@@ -6,6 +6,7 @@ import dev.karcis.application.shared.DomainEvents;
 import dev.karcis.application.shared.Monitor;
 import dev.karcis.application.stock.AvailabilityBoard;
 import dev.karcis.application.stock.ReconcileBoard;
+import dev.karcis.application.stock.Shortages;
 import dev.karcis.application.ticketing.AuditEvents;
 import dev.karcis.application.ticketing.WatchBoards;
 import dev.karcis.domain.shared.StoreUnavailable;
@@ -64,7 +65,13 @@ final class ReconcilingProcess implements Monitor {
             holder,
             box.events,
             box.stock,
-            new ReconcileStock(box.store.transactions, box.stock, audit, told, this),
+            new ReconcileStock(
+                box.store.transactions,
+                box.stock,
+                audit,
+                told,
+                new Shortages(System::nanoTime),
+                this),
             this,
             () -> nanos);
   }

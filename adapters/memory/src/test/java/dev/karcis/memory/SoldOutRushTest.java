@@ -47,7 +47,7 @@ class SoldOutRushTest {
   }
 
   @Test
-  void aSeatIsRefusedOverAndOverByOneBatch() {
+  void aSeatIsRefusedOverAndOverWithoutABatchForEach() {
     done(concert.book(these("A-1-1")));
     assertThat(refusals(concert.book(these("A-1-1")))).containsExactly("seat-taken");
     int before = batches.get();

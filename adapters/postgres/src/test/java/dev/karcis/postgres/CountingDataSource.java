@@ -6,10 +6,13 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /** Notes each round trip to the server: statements, and the ends of transactions. */
 public final class CountingDataSource {
@@ -44,7 +47,7 @@ public final class CountingDataSource {
   private Connection connection(Connection connection) {
     InvocationHandler handler =
         (self, method, arguments) -> {
-          if (List.of("commit", "rollback").contains(method.getName())) {
+          if (List.of("commit", "rollback").contains(method.getName()) && isOpen(connection)) {
             trips.add(method.getName());
           }
           Object result = call(connection, method, arguments);
@@ -58,6 +61,11 @@ public final class CountingDataSource {
     return (Connection)
         Proxy.newProxyInstance(
             CountingDataSource.class.getClassLoader(), new Class<?>[] {Connection.class}, handler);
+  }
+
+  /** Otherwise the driver has nothing to send: it was ended by a statement. */
+  private static boolean isOpen(Connection connection) throws SQLException {
+    return connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
   }
 
   private <T> T proxy(Class<T> type, T target, Wrapping wrapping, String sql) {

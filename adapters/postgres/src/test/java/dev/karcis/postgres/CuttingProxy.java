@@ -104,6 +104,7 @@ final class CuttingProxy implements AutoCloseable {
     private final Socket client;
     private final Socket server;
     private volatile boolean cutAtAnswer;
+    private String before = "";
 
     Link(Socket client, Socket server) throws IOException {
       this.client = client;
@@ -162,7 +163,10 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     private Cut next(byte[] bytes, int length) {
-      boolean commit = new String(bytes, 0, length, ISO_8859_1).contains(COMMIT);
+      String read = before + new String(bytes, 0, length, ISO_8859_1);
+      boolean commit = read.contains(COMMIT);
+      // One that comes in two pieces is found with its second.
+      before = commit ? "" : read.substring(Math.max(0, read.length() - COMMIT.length() + 1));
       Cut next = commit ? cuts.poll() : Cut.NONE;
       return next == null ? Cut.NONE : next;
     }

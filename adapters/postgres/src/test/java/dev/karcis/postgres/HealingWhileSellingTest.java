@@ -80,6 +80,7 @@ class HealingWhileSellingTest {
               new TimeOrderedIds(InstantSource.system()),
               database.transactions(),
               () -> {}),
+          new Shortages(System::nanoTime),
           new Monitor() {
             @Override
             public void healed(String kind, long count) {

@@ -8,6 +8,7 @@ import dev.karcis.application.shared.Transactions;
 import dev.karcis.application.stock.SeatLock;
 import dev.karcis.application.stock.SeatsWanted;
 import dev.karcis.application.stock.Shortages;
+import dev.karcis.application.stock.Shortages.Source;
 import dev.karcis.domain.order.Order;
 import dev.karcis.domain.order.OrderDesk;
 import dev.karcis.domain.order.OrderLine;
@@ -68,7 +69,9 @@ final class OrderBatch {
         entries.add(new Entry(calls.get(i), again ? Optional.empty() : turnedAway));
       }
       List<Outcome<Order>> outcomes = decide(entries, again);
-      outcomes.forEach(outcome -> remember(look, outcome));
+      for (int i = 0; i < calls.size(); i++) {
+        remember(look, entries.get(i), outcomes.get(i));
+      }
       report(calls, outcomes, wishes, gate);
       monitor.batchRan(calls.size(), Duration.ofNanos(System.nanoTime() - started));
       return outcomes;
@@ -77,9 +80,12 @@ final class OrderBatch {
     }
   }
 
-  private void remember(Shortages.Look look, Outcome<Order> outcome) {
-    if (outcome instanceof Outcome.Refused<Order> refused) {
-      shortages.remember(look, refused.reasons());
+  /** What an order of several claims lacks it may have taken from itself. */
+  private void remember(Shortages.Look look, Entry entry, Outcome<Order> outcome) {
+    if (outcome instanceof Outcome.Refused<Order> refused
+        && entry.call().request().claims().size() == 1) {
+      Source source = entry.turnedAway().isPresent() ? Source.BOARD : Source.STOCK;
+      shortages.remember(look, source, refused.reasons());
     }
   }
 

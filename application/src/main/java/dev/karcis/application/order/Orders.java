@@ -29,6 +29,7 @@ public record Orders(
       Stock stock,
       OrderRepository repository,
       SeatLock seatLock,
+      Shortages shortages,
       IdempotencyStore idempotency,
       DomainEvents events,
       IdGenerator ids,
@@ -40,7 +41,6 @@ public record Orders(
 
   public static Orders of(Parts parts) {
     OrderKinds kinds = new OrderKinds(parts.kinds);
-    Shortages shortages = new Shortages(System::nanoTime);
     OrderChanges changes =
         new OrderChanges(
             parts.stock,
@@ -48,7 +48,7 @@ public record Orders(
             kinds,
             parts.events,
             parts.transactions,
-            shortages,
+            parts.shortages,
             parts.monitor);
     EndOrders endOrders = new EndOrders(parts.stock, changes);
     OrderPlacement placement =
@@ -56,7 +56,7 @@ public record Orders(
     OrderBatch batch =
         new OrderBatch(
             parts.seatLock,
-            shortages,
+            parts.shortages,
             parts.transactions,
             placement,
             parts.ids,
@@ -67,7 +67,7 @@ public record Orders(
             batch,
             kinds,
             parts.transactions,
-            shortages,
+            parts.shortages,
             parts.clock,
             parts.limits,
             parts.answers,

@@ -6,6 +6,7 @@ import dev.karcis.application.shared.Actor;
 import dev.karcis.application.shared.DomainEvents;
 import dev.karcis.application.shared.Monitor;
 import dev.karcis.application.shared.Transactions;
+import dev.karcis.application.stock.Shortages;
 import dev.karcis.application.stock.Stock;
 import dev.karcis.domain.order.OrderId;
 import dev.karcis.domain.stock.CountClaim;
@@ -35,6 +36,7 @@ public final class ReconcileStock {
   private final Stock stock;
   private final StockAudit audit;
   private final DomainEvents events;
+  private final Shortages shortages;
   private final Monitor monitor;
 
   public ReconcileStock(
@@ -42,11 +44,13 @@ public final class ReconcileStock {
       Stock stock,
       StockAudit audit,
       DomainEvents events,
+      Shortages shortages,
       Monitor monitor) {
     this.transactions = transactions;
     this.stock = stock;
     this.audit = audit;
     this.events = events;
+    this.shortages = shortages;
     this.monitor = monitor;
   }
 
@@ -112,22 +116,26 @@ public final class ReconcileStock {
           Instant now = lock(key);
           int settled = audit.settle(key, orders);
           Audited settledAccount = audit.account(key);
-          store(StockHealing.withoutFreeing(settledAccount.account()), settled, now);
+          store(key, StockHealing.withoutFreeing(settledAccount.account()), settled, now);
           return settledAccount;
         });
   }
 
-  /** If claims went lost since the search began, it may have missed them: it begins again. */
+  /**
+   * If claims went lost since the search began, it may have missed them: it begins again; so it
+   * does for strays, whose seats mustn't be freed beside them.
+   */
   private Optional<Healing> end(Healing healing) {
     StockKey key = healing.stock();
     return transactions.required(
         () -> {
           Instant now = lock(key);
           Audited audited = audit.account(key);
-          if (StockHealing.unitsToFree(audited.account()) > healing.unitsToFree()) {
+          if (!audited.strays().isEmpty()
+              || StockHealing.unitsToFree(audited.account()) > healing.unitsToFree()) {
             return Optional.of(Healing.of(key));
           }
-          store(StockHealing.of(audited.account()), 0, now);
+          store(key, StockHealing.of(audited.account()), 0, now);
           return Optional.empty();
         });
   }
@@ -136,17 +144,18 @@ public final class ReconcileStock {
     return stock.lock(List.of(CountClaim.of(key, 1))).now();
   }
 
-  private void store(StockHealing healing, int settled, Instant now) {
+  private void store(StockKey key, StockHealing healing, int settled, Instant now) {
     if (healing.isNeeded()) {
       stock.store(healing.change());
     }
     if (healing.isNeeded() || settled > 0) {
       events.append(Actor.RECONCILER, List.of(StockHealed.of(healing, settled, now)));
-      transactions.afterCommit(() -> count(healing, settled));
+      transactions.afterCommit(() -> healed(key, healing, settled));
     }
   }
 
-  private void count(StockHealing healing, int settled) {
+  private void healed(StockKey key, StockHealing healing, int settled) {
+    shortages.forget(List.of(key));
     monitor.healed("seat-freed", healing.freed().size());
     monitor.healed("seat-taken", healing.taken().size());
     monitor.healed("count", healing.unitsOff());

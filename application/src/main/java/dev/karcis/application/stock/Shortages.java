@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,27 +23,47 @@ import java.util.function.LongSupplier;
  * from here it is refused without a lane, a lock or a store. It may say no, never yes, and says no
  * only with all that a decision would tell.
  *
- * <p>What this process frees by ending orders is forgotten at once; what others free, and what is
- * healed, within {@link #MAX_AGE}. Thread-safe.
+ * <p>What this process frees is forgotten at once; what others free, within {@link #MAX_AGE} of the
+ * moment when it can be seen to be free. Thread-safe.
  */
 public final class Shortages {
 
-  /** For how long stock that came free elsewhere may still be refused. */
+  /** For how long stock that another process freed may still be refused. */
   public static final Duration MAX_AGE = Duration.ofMillis(400);
 
   /** Seats and counts, in all; with more, all are forgotten. Some 100 bytes each. */
   static final int MAX_KNOWN = 50_000;
 
+  /** For how long the board may show as taken what was freed: the relay's delay, and then some. */
+  static final Duration ECHO = Duration.ofSeconds(1);
+
+  /** Stocks that share a stripe are less often remembered, and nothing worse. A power of two. */
+  private static final int STRIPES = 1_024;
+
   private final LongSupplier nanos;
   private final ConcurrentMap<StockKey, Known> byKey = new ConcurrentHashMap<>();
   private final AtomicInteger size = new AtomicInteger();
-  private final AtomicLong freed = new AtomicLong();
+
+  /** When stock was last freed here. */
+  private final AtomicLongArray freedAt = new AtomicLongArray(STRIPES);
+
+  /** Where a refusal comes from. */
+  public enum Source {
+    /** The stock itself, under its lock. */
+    STOCK,
+    /** The board, which follows the stock by a moment. */
+    BOARD
+  }
 
   /**
    * @param nanos a clock that only rises, as {@link System#nanoTime}
    */
   public Shortages(LongSupplier nanos) {
     this.nanos = nanos;
+    long longAgo = nanos.getAsLong() - 2 * ECHO.toNanos();
+    for (int stripe = 0; stripe < STRIPES; stripe++) {
+      freedAt.set(stripe, longAgo);
+    }
   }
 
   /** Of one stock. */
@@ -54,27 +74,34 @@ public final class Shortages {
 
     /** When nothing was left of it; null if it wasn't so. */
     private volatile Long soldOut;
+
+    int size() {
+      return taken.size() + (soldOut == null ? 0 : 1);
+    }
   }
 
   /**
    * A moment before stock is looked at.
    *
-   * @param freed how often stock was freed until then
+   * @param atNanos by this object's clock
    */
-  public record Look(long freed, long atNanos) {}
+  public record Look(long atNanos) {}
 
-  /** To be called before the stock is locked about which refusals will be remembered. */
+  /**
+   * To be called before the board or the stock is asked that says what {@link #remember} is told.
+   */
   public Look look() {
-    return new Look(freed.get(), nanos.getAsLong());
+    return new Look(nanos.getAsLong());
   }
 
-  /** Remembers why orders were refused, unless something was freed since the look. */
-  public void remember(Look look, Collection<? extends Refusal> reasons) {
+  /** Remembers why an order was refused, unless that was freed here since the look. */
+  public void remember(Look look, Source source, Collection<? extends Refusal> reasons) {
+    long sureFrom = look.atNanos - (source == Source.BOARD ? ECHO.toNanos() : 0);
     for (Refusal reason : reasons) {
-      if (reason instanceof StockRefusal shortage && look.freed == freed.get()) {
+      if (reason instanceof StockRefusal shortage && isSettled(shortage.key(), sureFrom)) {
         remember(look, shortage);
-        if (look.freed != freed.get()) {
-          byKey.remove(shortage.key());
+        if (!isSettled(shortage.key(), sureFrom)) {
+          drop(shortage.key());
         }
       }
     }
@@ -92,26 +119,46 @@ public final class Shortages {
         : against(claim, known.soldOut, oldest);
   }
 
-  /** Some of these came free. */
+  /** Some of these came free, and whoever asks for them now would see it. */
   public void forget(Collection<StockKey> keys) {
-    freed.incrementAndGet();
-    keys.forEach(byKey::remove);
+    for (StockKey key : keys) {
+      freedAt.set(stripe(key), nanos.getAsLong());
+      drop(key);
+    }
+  }
+
+  private boolean isSettled(StockKey key, long sureFrom) {
+    return freedAt.get(stripe(key)) - sureFrom < 0;
+  }
+
+  private static int stripe(StockKey key) {
+    int hash = key.hashCode();
+    return (hash ^ hash >>> 16) & STRIPES - 1;
+  }
+
+  private void drop(StockKey key) {
+    Known known = byKey.remove(key);
+    if (known != null) {
+      size.addAndGet(-known.size());
+    }
   }
 
   private void remember(Look look, StockRefusal shortage) {
+    if (shortage instanceof RunOut out && out.left() > 0) {
+      return; // Each sale changes how many are left, which a refusal tells.
+    }
     if (size.get() >= MAX_KNOWN) {
       byKey.clear();
       size.set(0);
     }
     Known known = byKey.computeIfAbsent(shortage.key(), key -> new Known());
+    int before = known.size();
     if (shortage instanceof SeatTaken taken) {
-      size.addAndGet(taken.seats().size());
       taken.seats().forEach(seat -> known.taken.put(seat, look.atNanos));
-    } else if (shortage instanceof RunOut out && out.left() == 0) {
-      // While some are left every sale changes how many, which a refusal tells.
-      size.incrementAndGet();
+    } else {
       known.soldOut = look.atNanos;
     }
+    size.addAndGet(known.size() - before);
   }
 
   private static Optional<StockRefusal> against(NamedSeats named, Known known, long oldest) {

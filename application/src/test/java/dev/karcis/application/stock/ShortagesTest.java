@@ -2,6 +2,7 @@ package dev.karcis.application.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.karcis.application.stock.Shortages.Source;
 import dev.karcis.domain.order.OrderRefusal.SalesClosed;
 import dev.karcis.domain.shared.Refusal;
 import dev.karcis.domain.stock.BestSeats;
@@ -75,7 +76,7 @@ class ShortagesTest {
   void itIsForgottenAfterAWhileFromTheLookOn() {
     Shortages.Look look = shortages.look();
     nanos.addAndGet(Shortages.MAX_AGE.toNanos() / 2);
-    shortages.remember(look, List.of(taken(A, 1), new RunOut(B, "sold-out", 1, 0)));
+    shortages.remember(look, Source.STOCK, List.of(taken(A, 1), new RunOut(B, "sold-out", 1, 0)));
     nanos.addAndGet(Shortages.MAX_AGE.toNanos() / 2);
     assertThat(shortages.against(seats(A, 1))).isPresent();
     assertThat(shortages.against(CountClaim.of(B, 1))).isPresent();
@@ -97,25 +98,54 @@ class ShortagesTest {
   void whatWasSeenBeforeSomethingCameFreeIsNotRemembered() {
     Shortages.Look look = shortages.look();
     shortages.forget(List.of(A));
-    shortages.remember(look, List.of(taken(A, 1)));
+    shortages.remember(look, Source.STOCK, List.of(taken(A, 1), taken(B, 1)));
     assertThat(shortages.against(seats(A, 1))).isEmpty();
+    assertThat(shortages.against(seats(B, 1))).isPresent();
+    nanos.incrementAndGet();
     remember(taken(A, 1));
+    assertThat(shortages.against(seats(A, 1))).isPresent();
+  }
+
+  @Test
+  void theBoardsWordDoesntCountUntilItMustHaveHeardWhatCameFree() {
+    shortages.forget(List.of(A));
+    nanos.addAndGet(Shortages.ECHO.toNanos());
+    shortages.remember(shortages.look(), Source.BOARD, List.of(taken(A, 1), taken(B, 1)));
+    assertThat(shortages.against(seats(A, 1))).isEmpty();
+    assertThat(shortages.against(seats(B, 1))).isPresent();
+    nanos.incrementAndGet();
+    shortages.remember(shortages.look(), Source.BOARD, List.of(taken(A, 1)));
     assertThat(shortages.against(seats(A, 1))).isPresent();
   }
 
   @Test
   void ofMoreThanItKeepsItForgetsAll() {
     remember(taken(B, 1));
-    remember(taken(A, IntStream.rangeClosed(1, Shortages.MAX_KNOWN).toArray()));
-    assertThat(shortages.against(seats(B, 1))).isPresent();
+    remember(taken(A, IntStream.range(1, Shortages.MAX_KNOWN).toArray()));
     remember(taken(A, 1));
     assertThat(shortages.against(seats(B, 1))).isEmpty();
     assertThat(shortages.against(seats(A, 1))).isPresent();
     assertThat(shortages.against(seats(A, 2))).isEmpty();
   }
 
+  @Test
+  void whatIsRememberedAgainOrForgottenTakesNoRoom() {
+    remember(taken(B, 1));
+    for (int again = 0; again < 5; again++) {
+      remember(taken(A, IntStream.range(1, Shortages.MAX_KNOWN / 2).toArray()));
+      remember(new RunOut(A, "sold-out", 1, 0), new RunOut(A, "sold-out", 2, 1));
+    }
+    assertThat(shortages.against(seats(B, 1))).isPresent();
+    for (int again = 0; again < 5; again++) {
+      shortages.forget(List.of(A));
+      nanos.incrementAndGet();
+      remember(taken(A, IntStream.range(1, Shortages.MAX_KNOWN / 2).toArray()));
+    }
+    assertThat(shortages.against(seats(B, 1))).isPresent();
+  }
+
   private void remember(Refusal... reasons) {
-    shortages.remember(shortages.look(), Stream.of(reasons).toList());
+    shortages.remember(shortages.look(), Source.STOCK, Stream.of(reasons).toList());
   }
 
   private static NamedSeats seats(StockKey key, int... numbers) {

@@ -28,7 +28,7 @@ public sealed interface StockRefusal extends Refusal {
   /** Fewer are left than were wanted. */
   record RunOut(StockKey key, String code, long wanted, long left) implements StockRefusal {
 
-    /** Why the claim isn't won where so many are left. */
+    /** Why the claim isn't won: no more than {@code left} units are left. */
     public static RunOut of(Claim claim, long left) {
       String code = claim instanceof CountClaim count ? count.shortage() : CountClaim.SOLD_OUT;
       return new RunOut(claim.key(), code, claim.units(), left);

@@ -25,7 +25,7 @@ final class OrderChanging {
           .text("from_status", transition -> transition.from().name())
           .text("to_status", transition -> transition.to().status().name())
           .instant("changed_at", transition -> changedAt(transition.to()))
-          .changesAll("orders: the others are not in the state that they should change from")
+          .changesAll("orders: the others aren't in the state that they should change from")
           .build();
 
   private static final BulkStatement<Transition> CHANGE_CLAIMS =

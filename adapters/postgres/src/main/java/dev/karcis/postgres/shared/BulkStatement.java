@@ -133,7 +133,7 @@ public final class BulkStatement<T> {
      * @param what the rows are, for the message
      */
     public Builder<T> changesAll(String what) {
-      sql = COUNTED.formatted(sql, what);
+      sql = COUNTED.formatted(sql, what.replace("'", "''"));
       counted = true;
       return this;
     }

@@ -5,7 +5,6 @@ import dev.karcis.domain.shared.LockTimeout;
 import dev.karcis.domain.shared.StoreUnavailable;
 import dev.karcis.domain.shared.UnknownCommit;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTimeoutException;
@@ -61,20 +60,17 @@ final class Faults {
   }
 
   /**
-   * Of a commit, or of statements that were sent together with it: on a connection that is left in
-   * a failed transaction a statement before the commit failed, and the commit wasn't run.
+   * Of statements that were sent together with a commit. The server passes over all that follows a
+   * statement that fails: where it said so, and the transaction isn't over, the commit wasn't run.
+   *
+   * @param connection the driver's own, which a pool may have taken out of its hands since
    */
-  static KarcisException ofCommit(Exception thrown, Connection connection) {
-    return isInFailedTransaction(connection) ? of(thrown) : ofCommit(thrown);
-  }
-
-  private static boolean isInFailedTransaction(Connection connection) {
-    try {
-      BaseConnection its = connection.unwrap(BaseConnection.class);
-      return its.getTransactionState() == TransactionState.FAILED;
-    } catch (SQLException e) {
-      return false; // It is closed.
-    }
+  static KarcisException ofCommit(Exception thrown, BaseConnection connection) throws SQLException {
+    SQLException sql = find(thrown);
+    boolean told = sql != null && server(sql) != null && !connection.isClosed();
+    return told && connection.getTransactionState() != TransactionState.IDLE
+        ? of(thrown)
+        : ofCommit(thrown);
   }
 
   /** Unless the database said that it rolled back, the end of the transaction is unknown. */

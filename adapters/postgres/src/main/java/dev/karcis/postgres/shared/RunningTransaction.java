@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.postgresql.core.BaseConnection;
 
 /** The transaction of one thread. */
 final class RunningTransaction {
@@ -55,14 +56,27 @@ final class RunningTransaction {
 
   /** What waits and the commit are one round trip; if any of it fails nothing is committed. */
   void commit() {
-    Connection connection = handle.getConnection();
+    if (!waiting.isEmpty()) {
+      sendWithCommit();
+    }
     try {
-      if (!waiting.isEmpty()) {
-        waiting.change(COMMIT).send(connection);
-      }
       handle.commit();
-    } catch (SQLException | JdbiException e) {
-      throw Faults.ofCommit(e, connection);
+    } catch (JdbiException e) {
+      throw Faults.ofCommit(e);
+    }
+  }
+
+  private void sendWithCommit() {
+    try {
+      Connection connection = handle.getConnection();
+      BaseConnection drivers = connection.unwrap(BaseConnection.class);
+      try {
+        waiting.change(COMMIT).send(connection);
+      } catch (SQLException e) {
+        throw Faults.ofCommit(e, drivers);
+      }
+    } catch (SQLException e) {
+      throw Faults.ofCommit(e);
     }
   }
 

@@ -151,6 +151,9 @@ final class ThreadTransactions implements Transactions {
     } catch (KarcisException fault) {
       rollBack(running.handle());
       throw Faults.isConflict(fault) ? new Conflicted(fault) : fault;
+    } catch (RuntimeException | Error e) {
+      rollBack(running.handle());
+      throw e;
     }
   }
 

@@ -20,13 +20,13 @@ final class EventWriting {
   private static final BulkStatement<Event> UPDATE_EVENT =
       ofEvents(
               """
-          update karcis.event e
-          set name = u.name, venue = u.venue, starts_at = u.starts_at,
-              sales_open_at = u.sales_open_at, sales_close_at = u.sales_close_at,
-              hold_seconds = u.hold_seconds, max_seats_per_booking = u.max_seats_per_booking
-          from :rows as u(:columns)
-          where e.id = u.id
-          """)
+              update karcis.event e
+              set name = u.name, venue = u.venue, starts_at = u.starts_at,
+                  sales_open_at = u.sales_open_at, sales_close_at = u.sales_close_at,
+                  hold_seconds = u.hold_seconds, max_seats_per_booking = u.max_seats_per_booking
+              from :rows as u(:columns)
+              where e.id = u.id
+              """)
           .changesAll("events")
           .build();
 
@@ -46,6 +46,7 @@ final class EventWriting {
               from :rows as p(:columns)
               where s.event_id = p.event_id and s.name = p.name
               """)
+          .changesAll("sections")
           .build();
 
   private record Row(UUID event, int position, Section section) {}

@@ -66,16 +66,20 @@ final class Refusals {
   static List<String> soldOut(History history, Ledger ledger) {
     Map<String, Levels> low = new HashMap<>();
     Map<String, Levels> high = new HashMap<>();
+    Map<String, Levels> remembered = new HashMap<>();
     for (Section section : ledger.hall().sections()) {
       low.put(section.name(), Levels.of(ledger, section.name(), Hold::until));
-      high.put(section.name(), Levels.of(ledger, section.name(), Refusals::forgotten));
+      high.put(section.name(), Levels.of(ledger, section.name(), Hold::told));
+      remembered.put(section.name(), Levels.of(ledger, section.name(), Refusals::forgotten));
     }
     List<String> wrong = new ArrayList<>();
     for (Call call : history.calls()) {
       for (JsonNode refusal : call.answer().refusals("sold-out")) {
         String name = refusal.path("section").asString("");
         int capacity = ledger.hall().section(name).capacity();
-        int fewest = capacity - high.get(name).most(call.start(), call.end());
+        // That nothing is left is remembered for a while, any other number isn't.
+        Levels held = (refusal.path("left").asInt() == 0 ? remembered : high).get(name);
+        int fewest = capacity - held.most(call.start(), call.end());
         int most = capacity - low.get(name).least(call.start(), call.end());
         if (!isPossible(refusal, fewest, most)) {
           wrong.add("%d to %d were free in %s".formatted(fewest, most, call));
