@@ -40,6 +40,7 @@ class MetersTest {
     assertThat(api.confirm(api.book(hall, "A-1-1", "A-1-2").id()).status()).isEqualTo(200);
     assertThat(api.book(hall, "A-1-1").code()).isEqualTo("seat-taken");
     api.get("/api/v1/events/" + hall.event() + "/availability");
+    Await.until(() -> scrape(api).contains("reconciler_pass_duration_seconds"));
     stage.postgres().stop();
     Await.until(() -> scrape(api).contains("background_failures_total"));
     stage.postgres().start();
