@@ -54,7 +54,7 @@ class KitTest {
           List.of(BrokenBroadcasts.class),
           List.of(BrokenLeases.class),
           List.of(BrokenAudits.class),
-          List.of(BrokenJobQueues.class),
+          List.of(BrokenJobQueues.class, BrokenJobTries.class, BrokenJobCalls.class),
           List.of(BrokenJobBoards.class));
 
   private static Stream<Class<?>> implementations(List<Class<?>> ofPort) {

@@ -1,0 +1,199 @@
+package dev.karcis.memory;
+
+import dev.karcis.application.job.Attempt;
+import dev.karcis.application.job.Due;
+import dev.karcis.application.job.Failure;
+import dev.karcis.application.job.JobId;
+import dev.karcis.application.job.JobQueue;
+import dev.karcis.application.job.JobRequest;
+import dev.karcis.application.job.QueueName;
+import dev.karcis.application.job.Turn;
+import dev.karcis.application.job.UniqueKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Those that are wrong about keys, calls and waiting. */
+final class BrokenJobCalls {
+
+  @Breaks("JQ-12")
+  static class KnowsNoKeys extends BrokenJobQueues.Broken {
+    @Override
+    public Map<JobId, JobId> enqueue(List<JobRequest> requests) {
+      return enqueueChanged(
+          requests, its -> new JobRequest(its.job(), its.due(), Optional.empty()));
+    }
+  }
+
+  @Breaks("JQ-12")
+  static class HoldsKeysForEver extends BrokenJobQueues.Broken {
+    @Override
+    public Map<JobId, JobId> enqueue(List<JobRequest> requests) {
+      return enqueueChanged(
+          requests,
+          its ->
+              new JobRequest(
+                  its.job(),
+                  its.due(),
+                  its.unique().map(key -> new UniqueKey(key.key(), Due.MAX_DELAY))));
+    }
+  }
+
+  /** As who makes ids of keys does. */
+  @Breaks("JQ-12")
+  static class FreesKeysWithTheirJobs extends BrokenJobQueues.Broken {
+    private final Map<String, JobId> holders = new HashMap<>();
+
+    @Override
+    public Map<JobId, JobId> enqueue(List<JobRequest> requests) {
+      Map<JobId, JobId> held = new HashMap<>();
+      for (JobRequest its : requests) {
+        String key = its.unique().map(UniqueKey::key).orElse(its.job().id().toString());
+        JobId holder = holders.get(key);
+        if (holder != null
+            && !holder.equals(its.job().id())
+            && jobs.line(its.job().queue()).find(holder).isPresent()) {
+          held.put(its.job().id(), holder);
+        } else {
+          holders.put(key, its.job().id());
+          real.enqueue(List.of(JobRequest.now(its.job())));
+        }
+      }
+      return held;
+    }
+  }
+
+  @Breaks("JQ-12")
+  static class IgnoresTheCaseOfKeys extends BrokenJobQueues.Broken {
+    @Override
+    public Map<JobId, JobId> enqueue(List<JobRequest> requests) {
+      return enqueueChanged(
+          requests,
+          its ->
+              new JobRequest(
+                  its.job(),
+                  its.due(),
+                  its.unique().map(key -> new UniqueKey(key.key().toUpperCase(), key.time()))));
+    }
+  }
+
+  @Breaks("JQ-13")
+  static class CountsWhatIsHandedBack extends BrokenJobQueues.Broken {
+    @Override
+    public Set<Attempt> release(QueueName queue, List<Attempt> attempts, Duration delay) {
+      return real.fail(
+          queue,
+          attempts.stream().map(its -> new Failure(its, "released", Optional.of(delay))).toList());
+    }
+  }
+
+  @Breaks("JQ-13")
+  static class HandsBackInReverse extends BrokenJobQueues.Broken {
+    @Override
+    public Set<Attempt> release(QueueName queue, List<Attempt> attempts, Duration delay) {
+      List<Attempt> reversed = new ArrayList<>(attempts);
+      Collections.reverse(reversed);
+      return real.release(queue, reversed, delay);
+    }
+  }
+
+  @Breaks("JQ-14")
+  static class CutsTheNamesOfQueues extends BrokenJobQueues.Broken {
+    @Override
+    public Turn completeAndClaim(QueueName queue, List<Attempt> done, int limit) {
+      QueueName cut = new QueueName(queue.value().replace("-x", ""));
+      return real.completeAndClaim(cut, done, limit);
+    }
+  }
+
+  @Breaks("JQ-15")
+  static class ClaimsJustWhatItCompleted extends BrokenJobQueues.Broken {
+    @Override
+    public Turn completeAndClaim(QueueName queue, List<Attempt> done, int limit) {
+      Set<Attempt> lost = real.complete(queue, done);
+      return lost.isEmpty()
+          ? real.completeAndClaim(queue, List.of(), limit)
+          : new Turn(List.of(), lost);
+    }
+  }
+
+  @Breaks("JQ-16")
+  static class TakesTheFirstOfTooMany extends BrokenJobQueues.Broken {
+    @Override
+    public Map<JobId, JobId> enqueue(List<JobRequest> requests) {
+      return real.enqueue(requests.subList(0, Math.min(MAX_BATCH, requests.size())));
+    }
+  }
+
+  @Breaks("JQ-16")
+  static class ClaimsOneAtLeast extends BrokenJobQueues.Broken {
+    @Override
+    public Turn completeAndClaim(QueueName queue, List<Attempt> done, int limit) {
+      return real.completeAndClaim(queue, done, limit == 0 && done.isEmpty() ? 1 : limit);
+    }
+  }
+
+  @Breaks("JQ-17")
+  static class NeverWaits extends BrokenJobQueues.Broken {
+    @Override
+    public void await(Set<QueueName> queues, Duration atMost) {}
+  }
+
+  @Breaks("JQ-17")
+  static class SleepsThroughItsTime extends BrokenJobQueues.Broken {
+    @Override
+    public void await(Set<QueueName> queues, Duration atMost) {
+      real.await(Set.of(), atMost);
+    }
+  }
+
+  @Breaks("JQ-17")
+  static class MindsNoInterrupt extends BrokenJobQueues.Broken {
+    @Override
+    public void await(Set<QueueName> queues, Duration atMost) {
+      real.await(queues, atMost);
+      Thread.interrupted();
+    }
+  }
+
+  @Breaks("JQ-18")
+  static class JoinsTheTransaction extends BrokenJobQueues.Broken {
+    @Override
+    public Map<JobId, JobId> enqueue(List<JobRequest> requests) {
+      if (!store.transactions.active()) {
+        return real.enqueue(requests);
+      }
+      store.transactions.afterCommit(() -> real.enqueue(requests));
+      return Map.of();
+    }
+  }
+
+  @Breaks("JQ-19")
+  static class FindsNothingWhereTheStoreIsAway extends BrokenJobQueues.Broken {
+    @Override
+    protected JobQueue unreachable() {
+      return real;
+    }
+  }
+
+  /** It looks alive, and never works again. */
+  @Breaks("JQ-19")
+  static class StaysCutOff extends BrokenJobQueues.Broken {
+    private volatile boolean off;
+
+    @Override
+    protected void cut() {
+      off = true;
+    }
+
+    @Override
+    public Turn completeAndClaim(QueueName queue, List<Attempt> done, int limit) {
+      return off ? new Turn(List.of(), Set.of()) : real.completeAndClaim(queue, done, limit);
+    }
+  }
+}
