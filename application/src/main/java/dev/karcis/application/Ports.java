@@ -2,6 +2,7 @@ package dev.karcis.application;
 
 import dev.karcis.application.job.JobBoard;
 import dev.karcis.application.job.JobQueue;
+import dev.karcis.application.job.JobStore;
 import dev.karcis.application.order.StockAudit;
 import dev.karcis.application.shared.Broadcast;
 import dev.karcis.application.shared.Codec;
@@ -19,10 +20,12 @@ import dev.karcis.domain.payment.Receipts;
 import dev.karcis.domain.ticketing.EventRepository;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which implementation stands behind which port. Not thread-safe. */
 public final class Ports {
@@ -48,19 +51,34 @@ public final class Ports {
           JobQueue.class,
           JobBoard.class);
 
+  private static final Set<Class<?>> SEVERAL = Set.of(JobQueue.class, JobBoard.class);
+
   private final Map<Class<?>, Object> bound = new HashMap<>();
+  private final Map<String, JobStore> jobStores = new LinkedHashMap<>();
 
   /**
    * The last one bound to a port stands.
    *
-   * @throws IllegalArgumentException for a type that isn't a port
+   * @throws IllegalArgumentException for a type that isn't a port, or one of those of which there
+   *     may be several: see {@link #jobs}
    */
   public <P> Ports bind(Class<P> port, P implementation) {
-    if (!ALL.contains(port)) {
-      throw new IllegalArgumentException(port.getName() + " isn't a port of Karcis");
+    if (!ALL.contains(port) || SEVERAL.contains(port)) {
+      throw new IllegalArgumentException(port.getName() + " isn't a port to be bound");
     }
     bound.put(port, port.cast(Objects.requireNonNull(implementation, port.getSimpleName())));
     return this;
+  }
+
+  /** Adds a store of jobs; the last one of a name stands. There may be several. */
+  public Ports jobs(JobStore store) {
+    jobStores.put(store.name(), store);
+    return this;
+  }
+
+  /** In the order in which they were added. */
+  List<JobStore> jobStores() {
+    return List.copyOf(jobStores.values());
   }
 
   <P> Optional<P> find(Class<P> port) {

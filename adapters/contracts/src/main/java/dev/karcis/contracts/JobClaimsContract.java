@@ -16,6 +16,7 @@ import dev.karcis.application.job.Links;
 import dev.karcis.application.job.Origin;
 import dev.karcis.application.job.Payload;
 import dev.karcis.application.job.QueueName;
+import dev.karcis.application.job.Release;
 import dev.karcis.application.job.Turn;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,6 +69,10 @@ abstract class JobClaimsContract extends PortContract<JobQueue> {
 
   static List<Attempt> attempts(List<ClaimedJob> claimed) {
     return claimed.stream().map(ClaimedJob::attempt).toList();
+  }
+
+  static List<Release> releases(List<ClaimedJob> claimed, Duration delay) {
+    return claimed.stream().map(its -> new Release(its.attempt(), delay)).toList();
   }
 
   static Failure failure(ClaimedJob claimed) {
@@ -144,7 +149,7 @@ abstract class JobClaimsContract extends PortContract<JobQueue> {
     enqueue(all);
     List<ClaimedJob> claimed = claim(10);
     assertThat(jobsOf(claimed)).isEqualTo(all);
-    jobQueue().release(queue, attempts(claimed), Duration.ZERO);
+    jobQueue().release(queue, releases(claimed, Duration.ZERO));
     assertThat(jobsOf(claim(10))).isEqualTo(all);
   }
 
@@ -224,8 +229,9 @@ abstract class JobClaimsContract extends PortContract<JobQueue> {
     assertThat(claimed.job()).isEqualTo(mine);
     assertThat(claim(10)).isEmpty();
     assertThat(jobQueue().complete(other, List.of(claimed.attempt()))).hasSize(1);
-    assertThat(jobQueue().claim(other, 10)).hasSize(2);
+    List<ClaimedJob> others = jobQueue().claim(other, 10);
+    assertThat(others).hasSize(2);
     assertThat(jobQueue().complete(queue, List.of(claimed.attempt()))).isEmpty();
-    assertThat(jobQueue().extend(other, List.of(claimed.attempt()))).isEmpty();
+    assertThat(jobQueue().extend(other, attempts(others))).isEmpty();
   }
 }

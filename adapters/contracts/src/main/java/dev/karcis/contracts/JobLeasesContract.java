@@ -16,10 +16,10 @@ import java.util.Optional;
 /** For how long a claim lasts. */
 abstract class JobLeasesContract extends JobCallsContract {
 
-  /** Leases of 4 s. */
-  static final Terms BRIEF = terms(3, Duration.ofSeconds(4));
+  /** Leases of 5 s. */
+  static final Terms BRIEF = terms(3, Duration.ofSeconds(5));
 
-  static final Duration LEASE_AND_MORE = Duration.ofMillis(4_200);
+  static final Duration LEASE_AND_MORE = Duration.ofMillis(5_200);
 
   final void fail(ClaimedJob claimed, String error, Duration retryIn) {
     Failure failure = new Failure(claimed.attempt(), error, Optional.of(retryIn));
@@ -27,14 +27,14 @@ abstract class JobLeasesContract extends JobCallsContract {
   }
 
   final void release(List<ClaimedJob> claimed, Duration delay) {
-    assertThat(jobQueue().release(queue, attempts(claimed), delay)).isEmpty();
+    assertThat(jobQueue().release(queue, releases(claimed, delay))).isEmpty();
   }
 
   @Rule("JQ-5")
   final void claimLastsForTheLeaseOfItsJob() {
     enqueued(job(queue, BRIEF));
     claimOne();
-    advance(Duration.ofSeconds(2));
+    advance(Duration.ofSeconds(3));
     assertThat(claim(10)).isEmpty();
     advance(Duration.ofMillis(2_200));
     assertThat(claim(10)).hasSize(1);
@@ -54,11 +54,11 @@ abstract class JobLeasesContract extends JobCallsContract {
   final void extendedClaimLastsAnew() {
     enqueue(List.of(job(queue, BRIEF), job(queue, BRIEF)));
     List<ClaimedJob> claimed = claim(2);
-    advance(Duration.ofSeconds(2));
+    advance(Duration.ofSeconds(3));
     assertThat(jobQueue().extend(queue, attempts(claimed.subList(0, 1)))).isEmpty();
     advance(Duration.ofMillis(2_200));
     assertThat(jobsOf(claim(10))).containsExactly(claimed.get(1).job());
-    advance(Duration.ofMillis(2_200));
+    advance(Duration.ofMillis(3_200));
     assertThat(jobsOf(claim(10))).containsExactly(claimed.get(0).job());
   }
 

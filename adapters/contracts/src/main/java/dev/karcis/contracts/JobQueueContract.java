@@ -2,8 +2,6 @@ package dev.karcis.contracts;
 
 import static dev.karcis.contracts.JobSamples.job;
 import static dev.karcis.contracts.JobSamples.jobs;
-import static dev.karcis.contracts.JobSamples.later;
-import static dev.karcis.contracts.JobSamples.terms;
 import static dev.karcis.contracts.JobSamples.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,15 +13,13 @@ import dev.karcis.application.job.Job;
 import dev.karcis.application.job.JobId;
 import dev.karcis.application.job.JobQueue;
 import dev.karcis.application.job.JobRequest;
+import dev.karcis.application.job.Release;
 import dev.karcis.domain.shared.StoreUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -31,12 +27,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
  * Holds an implementation of {@link JobQueue} to its rules. Queues are made anew by each test, so
  * all may share a store.
  */
-public abstract class JobQueueContract extends JobTriesContract {
-
-  private static final Duration HOUR = Duration.ofHours(1);
-
-  /** What is noticed within 100 ms, on a machine that has other things to do too. */
-  private static final Duration SOON = Duration.ofSeconds(3);
+public abstract class JobQueueContract extends JobWaitsContract {
 
   /** A queue whose store is away. */
   protected abstract JobQueue unreachable();
@@ -73,18 +64,21 @@ public abstract class JobQueueContract extends JobTriesContract {
     enqueue(unique(holder, "key", Duration.ofSeconds(4)));
     advance(Duration.ofSeconds(2));
     assertThat(enqueue(unique(other, "key", HOUR))).isNotEmpty();
-    assertThat(enqueue(unique(holder, "key", HOUR))).isEmpty();
     advance(Duration.ofMillis(2_200));
     assertThat(enqueue(unique(other, "key", HOUR))).isEmpty();
     assertThat(jobsOf(claim(10))).containsExactly(holder, other);
   }
 
   @Rule("JQ-12")
-  final void holderMayAskAgain() {
+  final void holderIsNotEnqueuedAgainWhenItHasLeft() {
     Job holder = job(queue);
     enqueue(unique(holder, "key", HOUR));
     assertThat(enqueue(unique(holder, "key", HOUR))).isEmpty();
-    assertThat(claim(10)).hasSize(1);
+    ClaimedJob claimed = claimOne();
+    assertThat(claim(10)).isEmpty();
+    jobQueue().complete(queue, List.of(claimed.attempt()));
+    assertThat(enqueue(unique(holder, "key", HOUR))).isEqualTo(Map.of(holder.id(), holder.id()));
+    assertThat(claim(10)).isEmpty();
   }
 
   @Rule("JQ-12")
@@ -125,100 +119,6 @@ public abstract class JobQueueContract extends JobTriesContract {
     assertThat(claim(100)).hasSize(10);
   }
 
-  /** Awaits and claims until there is a job, which must be soon. */
-  private ClaimedJob awaited() {
-    long end = System.nanoTime() + SOON.toNanos();
-    List<ClaimedJob> claimed = List.of();
-    while (claimed.isEmpty()) {
-      jobQueue().await(Set.of(queue), SOON.plusSeconds(1));
-      claimed = claim(1);
-      assertThat(System.nanoTime()).as("claimed soon").isLessThan(end);
-    }
-    return claimed.get(0);
-  }
-
-  private void awakenedBy(Runnable what) {
-    CompletableFuture<ClaimedJob> awaited = Threads.elsewhere(this::awaited);
-    Threads.assertWaits(awaited);
-    what.run();
-    Threads.get(awaited);
-  }
-
-  @Rule("JQ-17")
-  final void waitEndsAtOnceWhenAJobIsReady() {
-    enqueued(job(queue));
-    awaited();
-  }
-
-  @Rule("JQ-17")
-  final void waitEndsWhenAJobIsEnqueued() {
-    awakenedBy(() -> enqueued(job(queue)));
-    awakenedBy(() -> enqueued(job(queue)));
-  }
-
-  @Rule("JQ-17")
-  final void waitEndsWhenAJobIsHandedBackOrTriedAgain() {
-    enqueue(jobs(queue, 2));
-    List<ClaimedJob> claimed = claim(2);
-    awakenedBy(() -> jobQueue().release(queue, List.of(claimed.get(0).attempt()), Duration.ZERO));
-    awakenedBy(() -> jobQueue().fail(queue, List.of(failure(claimed.get(1)))));
-  }
-
-  @Rule("JQ-17")
-  final void waitEndsWhenStaffLetAJobRun() {
-    Job job = enqueued(job(queue));
-    jobQueue().fail(queue, List.of(new Failure(claimOne().attempt(), "no", Optional.empty())));
-    awakenedBy(() -> jobBoard().retry(queue, List.of(job.id())));
-    jobBoard().pause(queue, true);
-    enqueued(job(queue));
-    awakenedBy(() -> jobBoard().pause(queue, false));
-  }
-
-  @Rule("JQ-17")
-  final void waitEndsWhenAJobComesDue() {
-    enqueue(later(job(queue), Duration.ofMillis(500)), later(job(queue), HOUR));
-    awaited();
-  }
-
-  @Rule("JQ-17")
-  final void waitEndsWhenALeaseEnds() {
-    enqueued(job(queue, terms(3, Duration.ofSeconds(1))));
-    claimOne();
-    assertThat(awaited().orphaned()).isTrue();
-  }
-
-  @Rule("JQ-17")
-  final void waitEndsWhenItsTimeIsOver() {
-    enqueue(JobRequest.now(job(JobSamples.anyQueue())), later(job(queue), HOUR));
-    long start = System.nanoTime();
-    for (int i = 0; i < 10; i++) {
-      jobQueue().await(Set.of(queue, JobSamples.anyQueue()), Duration.ofMillis(50));
-    }
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(250), SOON);
-  }
-
-  @Rule("JQ-17")
-  final void waitEndsWhenItsThreadIsInterrupted() throws InterruptedException {
-    CountDownLatch running = new CountDownLatch(1);
-    CompletableFuture<Boolean> left = new CompletableFuture<>();
-    Thread thread =
-        new Thread(
-            () -> {
-              running.countDown();
-              try {
-                jobQueue().await(Set.of(queue), Duration.ofMinutes(1));
-                left.complete(Thread.currentThread().isInterrupted());
-              } catch (RuntimeException e) {
-                left.completeExceptionally(e);
-              }
-            });
-    thread.start();
-    assertThat(running.await(Threads.MAX_SECONDS, TimeUnit.SECONDS)).isTrue();
-    Threads.assertWaits(left);
-    thread.interrupt();
-    assertThat(Threads.get(left)).isTrue();
-  }
-
   @Rule("JQ-18")
   final void whatWasDoneStaysWhenTheCallerRollsBack() {
     Job kept = enqueued(job(queue));
@@ -243,9 +143,9 @@ public abstract class JobQueueContract extends JobTriesContract {
             () -> away.complete(queue, one),
             () -> away.completeAndClaim(queue, one, 1),
             () -> away.fail(queue, List.of(new Failure(attempt, "no", Optional.empty()))),
-            () -> away.release(queue, one, Duration.ZERO),
+            () -> away.release(queue, List.of(Release.now(attempt))),
             () -> away.extend(queue, one),
-            () -> away.await(Set.of(queue), Duration.ofSeconds(1)))) {
+            () -> away.await(queue, Duration.ofSeconds(1)))) {
       assertThatThrownBy(call).isInstanceOf(StoreUnavailable.class);
     }
   }
@@ -255,18 +155,13 @@ public abstract class JobQueueContract extends JobTriesContract {
     CompletableFuture<ClaimedJob> awaited = Threads.elsewhere(() -> trying(this::awaited));
     Threads.assertWaits(awaited);
     cut();
-    Job job = soonReclaimed();
+    Job job = job(queue, BRIEF);
     trying(() -> enqueue(JobRequest.now(job)));
     assertThat(Threads.get(awaited).job()).isEqualTo(job);
     cut();
-    Job next = soonReclaimed();
+    Job next = job(queue, BRIEF);
     trying(() -> enqueue(JobRequest.now(next)));
     assertThat(trying(this::awaited).job()).isEqualTo(next);
-  }
-
-  /** The claim whose answer was cut off holds it. */
-  private Job soonReclaimed() {
-    return job(queue, terms(100, Duration.ofSeconds(1)));
   }
 
   private static <T> T trying(Supplier<T> call) {

@@ -65,7 +65,7 @@ final class JobLine {
   private Optional<JobId> hold(UniqueKey unique, JobId id, Instant now) {
     Hold held = keys.get(unique.key());
     if (held != null && held.until.isAfter(now)) {
-      return Optional.of(held.holder).filter(holder -> !holder.equals(id));
+      return Optional.of(held.holder);
     }
     keys.put(unique.key(), new Hold(id, now.plus(unique.time())));
     return Optional.empty();
@@ -89,8 +89,7 @@ final class JobLine {
     List<JobRow> ended =
         in(JobState.RUNNING).stream().takeWhile(row -> !row.at().isAfter(now)).toList();
     for (int i = ended.size() - 1; i >= 0; i--) {
-      JobRow row = ended.get(i).erred(now, JobError.LEASE_ENDED, true);
-      put(row.hasTriesLeft() ? row.ready(now, --head) : row.givenUp(now, ++tail));
+      put(ended.get(i).erred(now, JobError.LEASE_ENDED, true).ready(now, --head));
     }
   }
 
@@ -102,6 +101,11 @@ final class JobLine {
                 .anyMatch(row -> !row.at().isAfter(now)));
   }
 
+  /** Whether one is ready, and carries so many bytes at most. */
+  boolean hasReady(int bytes) {
+    return !in(JobState.READY).isEmpty() && in(JobState.READY).first().job().bytes() <= bytes;
+  }
+
   JobRow claimFirst(Instant now) {
     return put(in(JobState.READY).first().claimed(now, ++tail));
   }
@@ -110,7 +114,7 @@ final class JobLine {
   Optional<JobRow> running(Attempt attempt) {
     return find(attempt.job())
         .filter(row -> row.state() == JobState.RUNNING)
-        .filter(row -> row.number() == attempt.number());
+        .filter(row -> row.fence() == attempt.fence());
   }
 
   void extend(JobRow row, Instant now) {
@@ -119,20 +123,15 @@ final class JobLine {
 
   void fail(JobRow row, Failure failure, Instant now) {
     JobRow erred = row.erred(now, failure.error(), false);
-    Optional<Duration> retryIn = failure.retryIn().filter(delay -> erred.hasTriesLeft());
-    if (retryIn.isPresent()) {
-      wait(erred, now.plus(retryIn.get()), now);
-    } else {
-      put(erred.givenUp(now, ++tail));
-    }
+    failure
+        .retryIn()
+        .ifPresentOrElse(
+            wait -> wait(erred, now.plus(wait), now), () -> put(erred.givenUp(now, ++tail)));
   }
 
-  void releaseLater(JobRow row, Instant due, Instant now) {
-    wait(row.uncounted(), due, now);
-  }
-
-  void releaseAhead(JobRow row, Instant now) {
-    put(row.uncounted().ready(now, --head));
+  void release(JobRow row, Duration delay, Instant now) {
+    JobRow uncounted = row.uncounted();
+    put(delay.isZero() ? uncounted.ready(now, --head) : uncounted.delayed(now.plus(delay), ++tail));
   }
 
   void retry(JobRow row, Instant now) {

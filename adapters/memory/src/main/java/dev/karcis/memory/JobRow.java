@@ -7,6 +7,7 @@ import dev.karcis.application.job.JobState;
 import dev.karcis.application.job.JobView;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ record JobRow(
     Instant at,
     long rank,
     Instant due,
-    int number,
+    long fence,
     int tried,
     boolean orphaned,
     Optional<JobError> first,
@@ -49,7 +50,8 @@ record JobRow(
   }
 
   JobRow claimed(Instant now, long newRank) {
-    return counted(number + 1, tried + 1, orphaned).extended(now, newRank);
+    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
+    return counted(Math.max(fence + 1, micros), tried + 1, orphaned).extended(now, newRank);
   }
 
   JobRow extended(Instant now, long newRank) {
@@ -57,36 +59,32 @@ record JobRow(
   }
 
   JobRow uncounted() {
-    return counted(number, tried - 1, orphaned);
+    return counted(fence, tried - 1, orphaned);
   }
 
   JobRow triedAnew() {
-    return counted(number, 0, false);
+    return counted(fence, 0, false);
   }
 
   JobRow erred(Instant now, String text, boolean leaseEnded) {
-    Optional<JobError> error = Optional.of(new JobError(number, now, text));
+    Optional<JobError> error = Optional.of(new JobError(tried, now, text));
     return new JobRow(
-        job, state, at, rank, due, number, tried, leaseEnded, first.or(() -> error), error);
-  }
-
-  boolean hasTriesLeft() {
-    return tried < job.terms().tries();
+        job, state, at, rank, due, fence, tried, leaseEnded, first.or(() -> error), error);
   }
 
   ClaimedJob inHand(Instant now) {
-    return new ClaimedJob(job, number, tried, orphaned, Duration.between(due, now));
+    return new ClaimedJob(job, fence, tried, orphaned, Duration.between(due, now));
   }
 
   JobView view() {
-    return new JobView(job, state, number, tried, due, first, last);
+    return new JobView(job, state, tried, due, first, last);
   }
 
   private JobRow standing(JobState its, Instant newAt, long newRank, Instant newDue) {
-    return new JobRow(job, its, newAt, newRank, newDue, number, tried, orphaned, first, last);
+    return new JobRow(job, its, newAt, newRank, newDue, fence, tried, orphaned, first, last);
   }
 
-  private JobRow counted(int newNumber, int newTried, boolean leaseEnded) {
-    return new JobRow(job, state, at, rank, due, newNumber, newTried, leaseEnded, first, last);
+  private JobRow counted(long newFence, int newTried, boolean leaseEnded) {
+    return new JobRow(job, state, at, rank, due, newFence, newTried, leaseEnded, first, last);
   }
 }

@@ -2,8 +2,7 @@ package dev.karcis.memory;
 
 import dev.karcis.application.Adapter;
 import dev.karcis.application.Ports;
-import dev.karcis.application.job.JobBoard;
-import dev.karcis.application.job.JobQueue;
+import dev.karcis.application.job.JobStore;
 import dev.karcis.application.job.Retention;
 import dev.karcis.application.order.StockAudit;
 import dev.karcis.application.shared.Broadcast;
@@ -74,8 +73,12 @@ public final class Memory implements Adapter {
         .bind(ReadCaches.class, new MemoryCaches(System::nanoTime))
         .bind(Broadcast.class, new MemoryBroadcast(store))
         .bind(Lease.class, new MemoryLease(store))
-        .bind(JobQueue.class, new MemoryJobQueue(jobs))
-        .bind(JobBoard.class, new MemoryJobBoard(jobs, Retention.DEFAULT));
+        .jobs(
+            new JobStore(
+                "memory",
+                true,
+                new MemoryJobQueue(jobs),
+                new MemoryJobBoard(jobs, Retention.DEFAULT)));
   }
 
   /** From now on the store is unavailable. */

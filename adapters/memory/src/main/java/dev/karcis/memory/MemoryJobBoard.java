@@ -2,6 +2,7 @@ package dev.karcis.memory;
 
 import dev.karcis.application.job.JobBoard;
 import dev.karcis.application.job.JobId;
+import dev.karcis.application.job.JobQueue;
 import dev.karcis.application.job.JobState;
 import dev.karcis.application.job.JobView;
 import dev.karcis.application.job.QueueFigures;
@@ -12,7 +13,6 @@ import dev.karcis.domain.shared.PageRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
@@ -60,8 +60,8 @@ final class MemoryJobBoard implements JobBoard {
         line.in(JobState.RUNNING).size(),
         failed(line).size(),
         line.in(JobState.READY).stream()
+            .findFirst()
             .map(JobRow::due)
-            .min(Comparator.naturalOrder())
             .map(due -> Duration.between(due, now))
             .orElse(Duration.ZERO));
   }
@@ -137,7 +137,7 @@ final class MemoryJobBoard implements JobBoard {
 
   private Set<JobId> change(
       QueueName queue, List<JobId> wanted, BiPredicate<JobLine, JobRow> what) {
-    MemoryJobs.requireBounded(wanted);
+    JobQueue.requireBounded(wanted.size());
     Set<JobId> changed = new HashSet<>();
     synchronized (store) {
       store.requireOpen();
@@ -150,35 +150,27 @@ final class MemoryJobBoard implements JobBoard {
   }
 
   @Override
-  public int purge(int limit) {
+  public int purge(QueueName queue, int limit) {
     synchronized (store) {
       store.requireOpen();
-      int gone = 0;
-      for (JobLine line : jobs.all().values()) {
-        line.forgetKeys(store.now());
-        gone += purge(line, limit - gone);
-      }
-      return gone;
+      JobLine line = jobs.line(queue);
+      line.forgetKeys(store.now());
+      return purge(line, limit);
     }
   }
 
   private int purge(JobLine line, int limit) {
     NavigableSet<JobRow> failed = line.in(JobState.FAILED);
-    long bytes = failed.stream().mapToLong(MemoryJobBoard::bytes).sum();
+    long bytes = failed.stream().mapToLong(row -> row.job().bytes()).sum();
     int kept = failed(line).size();
     int gone = 0;
     while (gone < limit
         && (failed.size() > Math.min(kept, retention.maxFailed())
             || bytes > retention.maxFailedBytes())) {
-      bytes -= bytes(failed.first());
+      bytes -= failed.first().job().bytes();
       line.remove(failed.first().job().id());
       gone++;
     }
     return gone;
-  }
-
-  private static long bytes(JobRow row) {
-    return row.job().payload().size()
-        + row.job().links().chain().map(chain -> chain.size()).orElse(0);
   }
 }

@@ -7,8 +7,8 @@ import dev.karcis.application.job.Failure;
 import dev.karcis.application.job.JobId;
 import dev.karcis.application.job.JobQueue;
 import dev.karcis.application.job.JobRequest;
-import dev.karcis.application.job.JobState;
 import dev.karcis.application.job.QueueName;
+import dev.karcis.application.job.Release;
 import dev.karcis.application.job.Turn;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class MemoryJobQueue implements JobQueue {
 
   @Override
   public Map<JobId, JobId> enqueue(List<JobRequest> requests) {
-    MemoryJobs.requireBounded(requests);
+    JobQueue.requireBounded(requests);
     Map<JobId, JobId> holders = new HashMap<>();
     synchronized (store) {
       store.requireOpen();
@@ -57,8 +58,8 @@ final class MemoryJobQueue implements JobQueue {
 
   @Override
   public Turn completeAndClaim(QueueName queue, List<Attempt> done, int limit) {
-    MemoryJobs.requireBounded(done);
-    MemoryJobs.requireBounded(limit);
+    JobQueue.requireBounded(done.size());
+    JobQueue.requireBounded(limit);
     synchronized (store) {
       Set<Attempt> lost = settle(queue, done, (line, row) -> line.remove(row.job().id()));
       return new Turn(claimed(jobs.line(queue), limit), lost);
@@ -71,8 +72,11 @@ final class MemoryJobQueue implements JobQueue {
       Instant now = store.now();
       line.reclaim(now);
       line.promote(now);
-      while (!line.paused && claimed.size() < limit && !line.in(JobState.READY).isEmpty()) {
-        claimed.add(line.claimFirst(now).inHand(now));
+      int bytes = 0;
+      while (!line.paused && claimed.size() < limit && line.hasReady(MAX_CLAIM_BYTES - bytes)) {
+        ClaimedJob next = line.claimFirst(now).inHand(now);
+        bytes += next.job().bytes();
+        claimed.add(next);
       }
     }
     return claimed;
@@ -80,7 +84,7 @@ final class MemoryJobQueue implements JobQueue {
 
   @Override
   public Set<Attempt> fail(QueueName queue, List<Failure> failures) {
-    MemoryJobs.requireBounded(failures);
+    JobQueue.requireBounded(failures.size());
     Map<Attempt, Failure> byAttempt = new HashMap<>();
     failures.forEach(failure -> byAttempt.put(failure.attempt(), failure));
     synchronized (store) {
@@ -93,22 +97,24 @@ final class MemoryJobQueue implements JobQueue {
   }
 
   @Override
-  public Set<Attempt> release(QueueName queue, List<Attempt> attempts, Duration delay) {
-    MemoryJobs.requireBounded(attempts);
-    Due.requireDelay("delay", delay);
-    List<Attempt> lastFirst = new ArrayList<>(attempts);
+  public Set<Attempt> release(QueueName queue, List<Release> releases) {
+    JobQueue.requireBounded(releases.size());
+    Map<Attempt, Duration> delays = new LinkedHashMap<>();
+    releases.forEach(its -> delays.put(its.attempt(), its.delay()));
+    List<Attempt> lastFirst = new ArrayList<>(delays.keySet());
     Collections.reverse(lastFirst);
     synchronized (store) {
       Instant now = store.now();
-      return delay.isZero()
-          ? settle(queue, lastFirst, (line, row) -> line.releaseAhead(row, now))
-          : settle(queue, attempts, (line, row) -> line.releaseLater(row, now.plus(delay), now));
+      return settle(
+          queue,
+          lastFirst,
+          (line, row) -> line.release(row, delays.get(row.inHand(now).attempt()), now));
     }
   }
 
   @Override
   public Set<Attempt> extend(QueueName queue, List<Attempt> attempts) {
-    MemoryJobs.requireBounded(attempts);
+    JobQueue.requireBounded(attempts.size());
     synchronized (store) {
       Instant now = store.now();
       return settle(queue, attempts, (line, row) -> line.extend(row, now));
@@ -128,11 +134,12 @@ final class MemoryJobQueue implements JobQueue {
   }
 
   @Override
-  public void await(Set<QueueName> queues, Duration atMost) {
-    long end = System.nanoTime() + atMost.toNanos();
+  public void await(QueueName queue, Duration atMost) {
+    Duration bounded = atMost.compareTo(MAX_AWAIT) < 0 ? atMost : MAX_AWAIT;
+    long end = System.nanoTime() + bounded.toNanos();
     synchronized (store) {
       try {
-        while (!mayHaveWork(queues) && System.nanoTime() < end) {
+        while (!mayHaveWork(queue) && System.nanoTime() < end) {
           store.wait(LOOK_EVERY_MILLIS);
         }
       } catch (InterruptedException e) {
@@ -141,8 +148,8 @@ final class MemoryJobQueue implements JobQueue {
     }
   }
 
-  private boolean mayHaveWork(Set<QueueName> queues) {
+  private boolean mayHaveWork(QueueName queue) {
     store.requireOpen();
-    return queues.stream().anyMatch(queue -> jobs.line(queue).mayHaveWork(store.now()));
+    return jobs.line(queue).mayHaveWork(store.now());
   }
 }

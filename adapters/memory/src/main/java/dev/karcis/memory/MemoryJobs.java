@@ -1,8 +1,6 @@
 package dev.karcis.memory;
 
-import dev.karcis.application.job.JobQueue;
 import dev.karcis.application.job.QueueName;
-import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,16 +21,5 @@ final class MemoryJobs {
 
   Map<QueueName, JobLine> all() {
     return lines;
-  }
-
-  static void requireBounded(Collection<?> batch) {
-    requireBounded(batch.size());
-  }
-
-  static void requireBounded(int size) {
-    if (size < 0 || size > JobQueue.MAX_BATCH) {
-      throw new IllegalArgumentException(
-          size + " jobs in a call that takes 0 to " + JobQueue.MAX_BATCH);
-    }
   }
 }

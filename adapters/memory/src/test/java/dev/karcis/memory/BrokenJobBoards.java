@@ -65,8 +65,8 @@ final class BrokenJobBoards {
     }
 
     @Override
-    public int purge(int limit) {
-      return real.purge(limit);
+    public int purge(QueueName queue, int limit) {
+      return real.purge(queue, limit);
     }
   }
 
@@ -198,24 +198,18 @@ final class BrokenJobBoards {
   @Breaks("JB-7")
   static class PurgesEverything extends Broken {
     @Override
-    public int purge(int limit) {
-      int gone = 0;
-      for (JobLine line : jobs.all().values()) {
-        for (JobRow row : List.copyOf(line.in(JobState.FAILED))) {
-          if (gone < limit) {
-            line.remove(row.job().id());
-            gone++;
-          }
-        }
-      }
-      return gone;
+    public int purge(QueueName queue, int limit) {
+      JobLine line = jobs.line(queue);
+      List<JobRow> gone = line.in(JobState.FAILED).stream().limit(limit).toList();
+      gone.forEach(row -> line.remove(row.job().id()));
+      return gone.size();
     }
   }
 
   @Breaks("JB-7")
   static class NeverPurges extends Broken {
     @Override
-    public int purge(int limit) {
+    public int purge(QueueName queue, int limit) {
       return 0;
     }
   }
@@ -223,8 +217,8 @@ final class BrokenJobBoards {
   @Breaks("JB-7")
   static class PurgesWithoutLimit extends Broken {
     @Override
-    public int purge(int limit) {
-      return Math.min(limit, real.purge(Integer.MAX_VALUE));
+    public int purge(QueueName queue, int limit) {
+      return Math.min(limit, real.purge(queue, Integer.MAX_VALUE));
     }
   }
 

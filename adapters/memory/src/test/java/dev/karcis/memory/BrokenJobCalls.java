@@ -1,12 +1,14 @@
 package dev.karcis.memory;
 
 import dev.karcis.application.job.Attempt;
+import dev.karcis.application.job.ClaimedJob;
 import dev.karcis.application.job.Due;
 import dev.karcis.application.job.Failure;
 import dev.karcis.application.job.JobId;
 import dev.karcis.application.job.JobQueue;
 import dev.karcis.application.job.JobRequest;
 import dev.karcis.application.job.QueueName;
+import dev.karcis.application.job.Release;
 import dev.karcis.application.job.Turn;
 import dev.karcis.application.job.UniqueKey;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Those that are wrong about keys, calls and waiting. */
 final class BrokenJobCalls {
@@ -69,6 +72,18 @@ final class BrokenJobCalls {
   }
 
   @Breaks("JQ-12")
+  static class LetsTheHolderComeBack extends BrokenJobQueues.Broken {
+    @Override
+    public Map<JobId, JobId> enqueue(List<JobRequest> requests) {
+      Map<JobId, JobId> holders = new HashMap<>(real.enqueue(requests));
+      requests.stream()
+          .filter(its -> its.job().id().equals(holders.get(its.job().id())))
+          .forEach(its -> real.enqueue(List.of(JobRequest.now(its.job()))));
+      return holders;
+    }
+  }
+
+  @Breaks("JQ-12")
   static class IgnoresTheCaseOfKeys extends BrokenJobQueues.Broken {
     @Override
     public Map<JobId, JobId> enqueue(List<JobRequest> requests) {
@@ -85,20 +100,22 @@ final class BrokenJobCalls {
   @Breaks("JQ-13")
   static class CountsWhatIsHandedBack extends BrokenJobQueues.Broken {
     @Override
-    public Set<Attempt> release(QueueName queue, List<Attempt> attempts, Duration delay) {
+    public Set<Attempt> release(QueueName queue, List<Release> releases) {
       return real.fail(
           queue,
-          attempts.stream().map(its -> new Failure(its, "released", Optional.of(delay))).toList());
+          releases.stream()
+              .map(its -> new Failure(its.attempt(), "released", Optional.of(its.delay())))
+              .toList());
     }
   }
 
   @Breaks("JQ-13")
   static class HandsBackInReverse extends BrokenJobQueues.Broken {
     @Override
-    public Set<Attempt> release(QueueName queue, List<Attempt> attempts, Duration delay) {
-      List<Attempt> reversed = new ArrayList<>(attempts);
+    public Set<Attempt> release(QueueName queue, List<Release> releases) {
+      List<Release> reversed = new ArrayList<>(releases);
       Collections.reverse(reversed);
-      return real.release(queue, reversed, delay);
+      return real.release(queue, reversed);
     }
   }
 
@@ -130,6 +147,29 @@ final class BrokenJobCalls {
     }
   }
 
+  @Breaks("JQ-15")
+  static class ClaimsAnyNumberOfBytes extends BrokenJobQueues.Broken {
+    @Override
+    public Turn completeAndClaim(QueueName queue, List<Attempt> done, int limit) {
+      Turn turn = real.completeAndClaim(queue, done, limit);
+      List<ClaimedJob> all = new ArrayList<>(turn.claimed());
+      all.addAll(real.claim(queue, limit - all.size()));
+      return new Turn(all, turn.lost());
+    }
+  }
+
+  @Breaks("JQ-16")
+  static class CountsNoBytes extends BrokenJobQueues.Broken {
+    @Override
+    public Map<JobId, JobId> enqueue(List<JobRequest> requests) {
+      int half = requests.size() / 2;
+      JobQueue.requireBounded(requests.size());
+      Map<JobId, JobId> holders = new HashMap<>(real.enqueue(requests.subList(0, half)));
+      holders.putAll(real.enqueue(requests.subList(half, requests.size())));
+      return holders;
+    }
+  }
+
   @Breaks("JQ-16")
   static class ClaimsOneAtLeast extends BrokenJobQueues.Broken {
     @Override
@@ -141,23 +181,37 @@ final class BrokenJobCalls {
   @Breaks("JQ-17")
   static class NeverWaits extends BrokenJobQueues.Broken {
     @Override
-    public void await(Set<QueueName> queues, Duration atMost) {}
+    public void await(QueueName queue, Duration atMost) {}
   }
 
   @Breaks("JQ-17")
   static class SleepsThroughItsTime extends BrokenJobQueues.Broken {
     @Override
-    public void await(Set<QueueName> queues, Duration atMost) {
-      real.await(Set.of(), atMost);
+    public void await(QueueName queue, Duration atMost) {
+      real.await(new QueueName("nobodys"), atMost);
     }
   }
 
   @Breaks("JQ-17")
-  static class MindsNoInterrupt extends BrokenJobQueues.Broken {
+  static class WakesOneAlone extends BrokenJobQueues.Broken {
+    private final AtomicBoolean woken = new AtomicBoolean();
+
     @Override
-    public void await(Set<QueueName> queues, Duration atMost) {
-      real.await(queues, atMost);
-      Thread.interrupted();
+    public void await(QueueName queue, Duration atMost) {
+      real.await(woken.getAndSet(true) ? new QueueName("nobodys") : queue, atMost);
+    }
+  }
+
+  @Breaks("JQ-17")
+  static class WaitsAsLongAsItIsTold extends BrokenJobQueues.Broken {
+    @Override
+    public void await(QueueName queue, Duration atMost) {
+      for (long left = atMost.toMillis(); left > 0 && left < 3_600_001; left -= 1_000) {
+        real.await(queue, Duration.ofMillis(left));
+        if (jobs.line(queue).mayHaveWork(store.now())) {
+          return;
+        }
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import dev.karcis.application.job.JobRequest;
 import dev.karcis.application.job.Links;
 import dev.karcis.application.job.Payload;
 import dev.karcis.application.job.QueueName;
+import dev.karcis.application.job.Release;
 import dev.karcis.application.job.Terms;
 import dev.karcis.application.job.Turn;
 import java.time.Duration;
@@ -50,8 +51,8 @@ final class BrokenJobQueues {
     }
 
     @Override
-    public Set<Attempt> release(QueueName queue, List<Attempt> attempts, Duration delay) {
-      return real.release(queue, attempts, delay);
+    public Set<Attempt> release(QueueName queue, List<Release> releases) {
+      return real.release(queue, releases);
     }
 
     @Override
@@ -60,8 +61,8 @@ final class BrokenJobQueues {
     }
 
     @Override
-    public void await(Set<QueueName> queues, Duration atMost) {
-      real.await(queues, atMost);
+    public void await(QueueName queue, Duration atMost) {
+      real.await(queue, atMost);
     }
 
     /** What is claimed, changed on its way. */
@@ -145,7 +146,7 @@ final class BrokenJobQueues {
               new Links(job.links().batch(), Optional.empty()),
               job.origin());
       return new ClaimedJob(
-          bare, claimed.number(), claimed.tried(), claimed.orphaned(), claimed.waited());
+          bare, claimed.fence(), claimed.tried(), claimed.orphaned(), claimed.waited());
     }
   }
 

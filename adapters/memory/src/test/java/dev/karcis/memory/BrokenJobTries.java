@@ -7,7 +7,6 @@ import dev.karcis.application.job.Failure;
 import dev.karcis.application.job.JobId;
 import dev.karcis.application.job.JobRequest;
 import dev.karcis.application.job.QueueName;
-import dev.karcis.application.job.Terms;
 import dev.karcis.application.job.Turn;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,16 +35,22 @@ final class BrokenJobTries {
     public Turn completeAndClaim(QueueName queue, List<Attempt> done, int limit) {
       return changed(
           real.completeAndClaim(queue, done, limit),
-          its -> new ClaimedJob(its.job(), its.number(), its.tried(), false, its.waited()));
+          its -> new ClaimedJob(its.job(), its.fence(), its.tried(), false, its.waited()));
     }
   }
 
   @Breaks("JQ-7")
-  static class TriesForEver extends BrokenJobQueues.Broken {
+  static class GivesUpByItself extends BrokenJobQueues.Broken {
     @Override
-    public Map<JobId, JobId> enqueue(List<JobRequest> requests) {
-      return enqueueChanged(
-          requests, its -> BrokenJobQueues.with(its, new Terms(100, its.job().terms().timeout())));
+    public Turn completeAndClaim(QueueName queue, List<Attempt> done, int limit) {
+      Turn turn = real.completeAndClaim(queue, done, limit);
+      real.fail(
+          queue,
+          turn.claimed().stream()
+              .filter(its -> its.tried() > its.job().terms().tries())
+              .map(its -> new Failure(its.attempt(), "enough", Optional.empty()))
+              .toList());
+      return turn;
     }
   }
 

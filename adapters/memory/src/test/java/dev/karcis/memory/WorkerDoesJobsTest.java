@@ -16,6 +16,7 @@ import dev.karcis.memory.Workshop.Told;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -121,7 +122,7 @@ class WorkerDoesJobsTest {
           throw new GiveUp("no such order");
         });
     eventually("given up", () -> shop.view(job).state() == JobState.FAILED);
-    assertThat(shop.view(job).number()).isEqualTo(1);
+    assertThat(shop.view(job).tried()).isEqualTo(1);
     assertThat(shop.outcomes).containsExactly("given-up");
   }
 
@@ -144,7 +145,8 @@ class WorkerDoesJobsTest {
 
   @Test
   void jobsOfTypesOrVersionsThatNobodyKnowsAreTriedLater() {
-    JobType<Told> newer = new JobType<>("say", 2, Told.class, Workshop.QUEUE, TERMS, AT_ONCE);
+    JobType<Told> newer =
+        new JobType<>("say", 2, Told.class, Workshop.QUEUE, TERMS, AT_ONCE, Optional.empty());
     Job stranger = shop.enqueue(newer, "x");
     shop.working(1, type, (told, run) -> {});
     eventually("failed once", () -> shop.view(stranger).state() == JobState.DELAYED);

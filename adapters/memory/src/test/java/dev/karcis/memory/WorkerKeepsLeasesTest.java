@@ -122,7 +122,7 @@ class WorkerKeepsLeasesTest {
     gate.countDown();
     eventually("told to no effect", () -> shop.outcomes.contains("lost 1"));
     assertThat(shop.view(job).state()).isEqualTo(JobState.RUNNING);
-    assertThat(shop.view(job).number()).isEqualTo(heir.number());
+    assertThat(shop.view(job).tried()).isEqualTo(heir.tried());
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.karcis.application.job.JobView;
 import dev.karcis.application.job.Origin;
 import dev.karcis.application.job.QueueFigures;
 import dev.karcis.application.job.QueueName;
+import dev.karcis.application.job.Release;
 import dev.karcis.application.job.Retention;
 import dev.karcis.application.job.Terms;
 import dev.karcis.application.job.Turn;
@@ -67,7 +68,7 @@ final class Workshop implements JobQueue, Monitor, AutoCloseable {
   private final List<Thread> loops = new ArrayList<>();
 
   static JobType<Told> type(Terms terms, Backoff backoff) {
-    return new JobType<>("say", 1, Told.class, QUEUE, terms, backoff);
+    return new JobType<>("say", 1, Told.class, QUEUE, terms, backoff, Optional.empty());
   }
 
   Job enqueue(JobType<Told> type, String text) {
@@ -200,9 +201,9 @@ final class Workshop implements JobQueue, Monitor, AutoCloseable {
   }
 
   @Override
-  public Set<Attempt> release(QueueName name, List<Attempt> attempts, Duration delay) {
-    call("release " + attempts.size());
-    return queue.release(name, attempts, delay);
+  public Set<Attempt> release(QueueName name, List<Release> releases) {
+    call("release " + releases.size());
+    return queue.release(name, releases);
   }
 
   @Override
@@ -212,9 +213,9 @@ final class Workshop implements JobQueue, Monitor, AutoCloseable {
   }
 
   @Override
-  public void await(Set<QueueName> queues, Duration atMost) {
+  public void await(QueueName name, Duration atMost) {
     awaits.incrementAndGet();
-    queue.await(queues, atMost);
+    queue.await(name, atMost);
   }
 
   private void call(String what) {

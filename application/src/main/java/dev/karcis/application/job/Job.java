@@ -37,4 +37,9 @@ public record Job(
     errors.required("origin", origin);
     errors.throwIfAny();
   }
+
+  /** Of what it carries: its payload and its chain. */
+  public int bytes() {
+    return payload.size() + links.chain().map(Payload::size).orElse(0);
+  }
 }

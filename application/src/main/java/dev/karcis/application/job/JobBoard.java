@@ -20,13 +20,12 @@ import java.util.Set;
  *       up last first, piece by piece; while nothing changes each of them once. A cursor that isn't
  *       one is {@link dev.karcis.domain.shared.InvalidInput}.
  *   <li>JB-5: {@link #retry} makes failed jobs ready again, behind those that wait, with all of
- *       their tries; their attempts' numbers and first errors go on. It passes over jobs that
- *       aren't failed.
+ *       their tries; their first errors stay. It passes over jobs that aren't failed.
  *   <li>JB-6: {@link #discard} removes jobs in whatever state; the attempt of one that runs is
  *       lost. Their unique keys stay held for their time.
- *   <li>JB-7: {@link #purge} forgets failed jobs beyond the store's {@link Retention}, the longest
- *       failed first, at most {@code limit} of them, and no others. Older than its age none is
- *       shown.
+ *   <li>JB-7: {@link #purge} forgets a queue's failed jobs beyond the store's {@link Retention},
+ *       the longest failed first, at most {@code limit} of them, and no others. Older than its age
+ *       none is shown.
  *   <li>JB-8: more than {@link JobQueue#MAX_BATCH} jobs in one call is refused ({@link
  *       IllegalArgumentException}) with nothing done.
  *   <li>JB-9: calls throw {@link dev.karcis.domain.shared.StoreUnavailable} when the store is away.
@@ -50,5 +49,5 @@ public interface JobBoard {
   Set<JobId> discard(QueueName queue, List<JobId> jobs);
 
   /** How many were forgotten. */
-  int purge(int limit);
+  int purge(QueueName queue, int limit);
 }

@@ -5,11 +5,11 @@ import java.time.Instant;
 /**
  * Why an attempt failed.
  *
- * @param number of the attempt
+ * @param tried which of its job's tries it was
  * @param at when the store was told, by its clock
  * @param text {@value #MAX_TEXT} characters at most
  */
-public record JobError(int number, Instant at, String text) {
+public record JobError(int tried, Instant at, String text) {
 
   public static final int MAX_TEXT = 2_000;
 

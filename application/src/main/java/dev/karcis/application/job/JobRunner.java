@@ -74,7 +74,7 @@ final class JobRunner {
 
   private Ended failed(JobRun run, String text, boolean forGood) {
     Optional<Duration> wait =
-        forGood
+        forGood || run.claimed().isLastTry()
             ? Optional.empty()
             : Optional.of(
                 handlers.backoff(run.claimed().job()).wait(run.claimed().tried(), chance));
@@ -111,7 +111,6 @@ final class JobRunner {
     if (how instanceof HandedBack) {
       return "handed-back";
     }
-    boolean again = ((Failed) how).failure().retryIn().isPresent() && !run.claimed().isLastTry();
-    return again ? "to-retry" : "given-up";
+    return ((Failed) how).failure().retryIn().isPresent() ? "to-retry" : "given-up";
   }
 }

@@ -2,6 +2,7 @@ package dev.karcis.application.job;
 
 import dev.karcis.application.shared.Codec;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A kind of job: what its payload is, where it goes, and how it is tried.
@@ -9,9 +10,17 @@ import java.util.Objects;
  * @param name {@link Job#type}
  * @param version of the payload's shape; jobs of an older one need a type of their own
  * @param payload a flat record, as {@link Codec} takes them
+ * @param remadeFrom the table from which a sweeper makes such jobs again; those of a type without
+ *     one may be kept only where nothing that was answered is ever lost
  */
 public record JobType<T extends Record>(
-    String name, int version, Class<T> payload, QueueName queue, Terms terms, Backoff backoff) {
+    String name,
+    int version,
+    Class<T> payload,
+    QueueName queue,
+    Terms terms,
+    Backoff backoff,
+    Optional<String> remadeFrom) {
 
   public JobType {
     Objects.requireNonNull(name, "name");
@@ -19,6 +28,7 @@ public record JobType<T extends Record>(
     Objects.requireNonNull(queue, "queue");
     Objects.requireNonNull(terms, "terms");
     Objects.requireNonNull(backoff, "backoff");
+    Objects.requireNonNull(remadeFrom, "remadeFrom");
   }
 
   public Job job(JobId id, T told, Codec codec, Origin origin) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 /**
  * A job as staff see it.
  *
- * @param number of its last attempt; 0 if it was never claimed
  * @param tried how many of its tries it has had, the running one too
  * @param due from when on it may be, or might have been, claimed
  * @param first the first error that it ever had
@@ -15,7 +14,6 @@ import java.util.Optional;
 public record JobView(
     Job job,
     JobState state,
-    int number,
     int tried,
     Instant due,
     Optional<JobError> first,

@@ -8,8 +8,7 @@ import java.time.Duration;
  *
  * @param ready jobs that are due
  * @param running those claimed, also where the lease has ended and nobody has come for them yet
- * @param oldest for how long the job that has been ready longest has been due; zero if none is
- *     ready
+ * @param oldest for how long the job that is next in line has been due; zero if none is ready
  */
 public record QueueFigures(
     QueueName queue,

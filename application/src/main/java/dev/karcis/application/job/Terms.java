@@ -15,6 +15,9 @@ public record Terms(int tries, Duration timeout) {
   public static final Duration MIN_TIMEOUT = Duration.ofSeconds(1);
   public static final Duration MAX_TIMEOUT = Duration.ofHours(24);
 
+  /** So that a worker's pause, for one to collect garbage, costs no lease. */
+  public static final Duration MIN_LEASE = Duration.ofSeconds(5);
+
   /** So that a long job, too, is soon run again when its worker dies. */
   public static final Duration MAX_LEASE = Duration.ofSeconds(30);
 
@@ -27,9 +30,13 @@ public record Terms(int tries, Duration timeout) {
   }
 
   /**
-   * For how long a claim lasts unless it is extended: the timeout, but {@link #MAX_LEASE} at most.
+   * For how long a claim lasts unless it is extended: the timeout, but {@link #MIN_LEASE} at least
+   * and {@link #MAX_LEASE} at most.
    */
   public Duration lease() {
+    if (timeout.compareTo(MIN_LEASE) < 0) {
+      return MIN_LEASE;
+    }
     return timeout.compareTo(MAX_LEASE) < 0 ? timeout : MAX_LEASE;
   }
 }

@@ -110,7 +110,7 @@ public final class Worker {
   /** One round: waits for jobs while there are slots for them, and begins them. */
   public boolean listen() {
     if (hand.awaitHunger(WAIT_MILLIS)) {
-      queue.await(Set.of(name), Duration.ofMillis(WAIT_MILLIS));
+      queue.await(name, Duration.ofMillis(WAIT_MILLIS));
       turn();
     }
     return true;
@@ -210,7 +210,7 @@ public final class Worker {
   private void handBack(List<Ended> ended) {
     List<Attempt> back = attempts(ended, HandedBack.class);
     if (!back.isEmpty()) {
-      tellOfLost(queue.release(name, back, Duration.ZERO));
+      tellOfLost(queue.release(name, back.stream().map(Release::now).toList()));
     }
   }
 

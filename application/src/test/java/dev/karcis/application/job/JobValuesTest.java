@@ -64,8 +64,9 @@ class JobValuesTest {
   }
 
   @Test
-  void leaseIsTheTimeoutButHalfAMinuteAtMost() {
-    assertThat(new Terms(1, Duration.ofSeconds(1)).lease()).isEqualTo(Duration.ofSeconds(1));
+  void leaseIsTheTimeoutButNeitherVeryShortNorLong() {
+    assertThat(new Terms(1, Duration.ofSeconds(1)).lease()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(new Terms(1, Duration.ofSeconds(7)).lease()).isEqualTo(Duration.ofSeconds(7));
     assertThat(new Terms(1, Duration.ofSeconds(30)).lease()).isEqualTo(Duration.ofSeconds(30));
     assertThat(new Terms(1, Duration.ofHours(24)).lease()).isEqualTo(Duration.ofSeconds(30));
   }
