@@ -15,6 +15,7 @@ import dev.karcis.application.shared.IdGenerator;
 import dev.karcis.application.shared.Idempotency;
 import dev.karcis.application.shared.IdempotencyStore;
 import dev.karcis.application.shared.Outbox;
+import dev.karcis.application.shared.RateLimiter;
 import dev.karcis.application.shared.ReadCaches;
 import dev.karcis.application.shared.Relay;
 import dev.karcis.application.shared.Subscriber;
@@ -153,19 +154,13 @@ final class Assembly implements AutoCloseable {
   synchronized List<BackgroundLoop> loops() {
     List<BackgroundLoop> loops = new ArrayList<>();
     Orders its = orders();
-    IdempotencyStore idempotency = ports.get(IdempotencyStore.class);
     Relay relay = new Relay(ports.get(Outbox.class), subscribers());
     BackgroundLoop relayLoop =
         new BackgroundLoop("relay", RELAY_EVERY, RELAY_GAP, relay::run, builder.monitor);
     wakeRelay = relayLoop::wake;
     loops.add(relayLoop);
     loops.add(new BackgroundLoop("sweeper", SWEEP_EVERY, its.expire()::run, builder.monitor));
-    loops.add(
-        new BackgroundLoop(
-            "purge",
-            PURGE_EVERY,
-            () -> idempotency.purge(PURGE_BATCH) == PURGE_BATCH,
-            builder.monitor));
+    loops.add(new BackgroundLoop("purge", PURGE_EVERY, this::purge, builder.monitor));
     reconciler = Reconciler.of(ports, ids.next(), domainEvents(), shortages, builder.monitor);
     reconciler.ifPresent(all -> loops.addAll(all.loops(builder.monitor)));
     return loops;
@@ -201,6 +196,13 @@ final class Assembly implements AutoCloseable {
     synchronized (this) {
       ownAnswers.ifPresent(ExecutorService::shutdown);
     }
+  }
+
+  /** Answers whether there may be more. */
+  private boolean purge() {
+    int answers = ports.get(IdempotencyStore.class).purge(PURGE_BATCH);
+    int rates = ports.find(RateLimiter.class).map(its -> its.purge(PURGE_BATCH)).orElse(0);
+    return Math.max(answers, rates) == PURGE_BATCH;
   }
 
   private List<Subscriber> subscribers() {

@@ -10,6 +10,7 @@ import dev.karcis.application.shared.IdGenerator;
 import dev.karcis.application.shared.IdempotencyStore;
 import dev.karcis.application.shared.Lease;
 import dev.karcis.application.shared.Outbox;
+import dev.karcis.application.shared.RateLimiter;
 import dev.karcis.application.shared.ReadCaches;
 import dev.karcis.application.shared.Transactions;
 import dev.karcis.application.stock.AvailabilityBoard;
@@ -48,6 +49,7 @@ public final class Ports {
           ReadCaches.class,
           Broadcast.class,
           Lease.class,
+          RateLimiter.class,
           JobQueue.class,
           JobBoard.class);
 

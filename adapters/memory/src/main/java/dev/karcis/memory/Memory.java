@@ -11,6 +11,7 @@ import dev.karcis.application.shared.IdGenerator;
 import dev.karcis.application.shared.IdempotencyStore;
 import dev.karcis.application.shared.Lease;
 import dev.karcis.application.shared.Outbox;
+import dev.karcis.application.shared.RateLimiter;
 import dev.karcis.application.shared.ReadCaches;
 import dev.karcis.application.shared.TimeOrderedIds;
 import dev.karcis.application.shared.Transactions;
@@ -73,6 +74,7 @@ public final class Memory implements Adapter {
         .bind(ReadCaches.class, new MemoryCaches(System::nanoTime))
         .bind(Broadcast.class, new MemoryBroadcast(store))
         .bind(Lease.class, new MemoryLease(store))
+        .bind(RateLimiter.class, new MemoryRateLimiter(store))
         .jobs(
             new JobStore(
                 "memory",

@@ -53,6 +53,7 @@ class KitTest {
           List.of(BrokenCaches.class),
           List.of(BrokenBroadcasts.class),
           List.of(BrokenLeases.class),
+          List.of(BrokenRateLimiters.class),
           List.of(BrokenAudits.class),
           List.of(BrokenJobQueues.class, BrokenJobTries.class, BrokenJobCalls.class),
           List.of(BrokenJobBoards.class));

@@ -7,6 +7,7 @@ import dev.karcis.application.shared.Broadcast;
 import dev.karcis.application.shared.IdempotencyStore;
 import dev.karcis.application.shared.Lease;
 import dev.karcis.application.shared.Outbox;
+import dev.karcis.application.shared.RateLimiter;
 import dev.karcis.application.shared.Transactions;
 import dev.karcis.application.stock.Stock;
 import dev.karcis.domain.order.OrderRepository;
@@ -27,8 +28,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Karcis' durable ports in a PostgreSQL of version 14 or newer: transactions, stock, orders,
- * events, receipts, outbox, idempotency keys, leases; and the broadcast among processes. Its tables
- * are in the schema {@code karcis}; {@link Schema} makes them. Thread-safe.
+ * events, receipts, outbox, idempotency keys, leases; and rates and the broadcast among processes.
+ * Its tables are in the schema {@code karcis}; {@link Schema} makes them. Thread-safe.
  */
 public final class Postgres implements Adapter {
 
@@ -67,7 +68,8 @@ public final class Postgres implements Adapter {
         .bind(Outbox.class, database.outbox())
         .bind(IdempotencyStore.class, database.idempotency())
         .bind(Broadcast.class, broadcast)
-        .bind(Lease.class, database.lease());
+        .bind(Lease.class, database.lease())
+        .bind(RateLimiter.class, database.rateLimiter());
   }
 
   /**

@@ -3,21 +3,23 @@ package dev.karcis.redis;
 import dev.karcis.application.Adapter;
 import dev.karcis.application.Ports;
 import dev.karcis.application.shared.Broadcast;
+import dev.karcis.application.shared.RateLimiter;
 import dev.karcis.application.stock.AvailabilityBoard;
 import dev.karcis.application.stock.SeatLock;
 import dev.karcis.redis.shared.GuardedRedis;
 import dev.karcis.redis.shared.RedisBroadcast;
+import dev.karcis.redis.shared.RedisRateLimiter;
 import dev.karcis.redis.stock.StockGate;
 import java.net.URI;
 import java.time.Duration;
 
 /**
  * The gate before the stock, in Redis 6.2 or later: {@link SeatLock} and {@link AvailabilityBoard};
- * and {@link Broadcast} among the processes. It opens its own connections, at most {@value
- * GuardedRedis#MAX_CONNECTIONS} and two more, and closes them.
+ * and {@link Broadcast} and {@link RateLimiter} among the processes. It opens its own connections,
+ * at most {@value GuardedRedis#MAX_CONNECTIONS} and two more, and closes them.
  *
- * <p>Redis may come and go: while it is away the lock grants everything at once, and nobody waits
- * for it. Thread-safe.
+ * <p>Redis may come and go: while it is away the lock grants everything at once, the limiter throws
+ * {@code StoreUnavailable}, and nobody waits for it. Thread-safe.
  */
 public final class Redis implements Adapter {
 
@@ -60,6 +62,7 @@ public final class Redis implements Adapter {
     ports.bind(SeatLock.class, StockGate.seatLock(redis));
     ports.bind(AvailabilityBoard.class, StockGate.board(redis));
     ports.bind(Broadcast.class, broadcast);
+    ports.bind(RateLimiter.class, RedisRateLimiter.over(redis));
   }
 
   /** Whether Redis is asked at all: false from the first failure until it answers again. */

@@ -3,6 +3,7 @@ package dev.karcis.postgres.shared;
 import dev.karcis.application.shared.IdempotencyStore;
 import dev.karcis.application.shared.Lease;
 import dev.karcis.application.shared.Outbox;
+import dev.karcis.application.shared.RateLimiter;
 import dev.karcis.application.shared.Transactions;
 import java.sql.SQLException;
 import java.util.Map;
@@ -66,6 +67,10 @@ public final class Database {
 
   public Lease lease() {
     return new LeaseTable(this);
+  }
+
+  public RateLimiter rateLimiter() {
+    return new RateLimitTable(this);
   }
 
   public IdempotencyStore idempotency() {

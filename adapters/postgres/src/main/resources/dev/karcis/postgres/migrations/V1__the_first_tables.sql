@@ -190,6 +190,18 @@ create table karcis.lease (
 comment on table karcis.lease is
   'Which process does what one at a time does; a new row per kind of work, not per process.';
 
+-- Unlogged: a take waits for no disk, and a crash just fills the buckets.
+create unlogged table karcis.rate_limit (
+  key     text collate "C" primary key,
+  full_at timestamptz not null,
+  granted int not null
+);
+comment on table karcis.rate_limit is
+  'Buckets of permits, one per key that was taken from lately; those that are full again are purged.';
+comment on column karcis.rate_limit.full_at is 'When the bucket is full again.';
+comment on column karcis.rate_limit.granted is 'To the last take, whose own statement returns it.';
+create index rate_limit_full_at on karcis.rate_limit (full_at);
+
 create table karcis.outbox (
   shard        smallint not null,
   seq          bigint generated always as identity,
