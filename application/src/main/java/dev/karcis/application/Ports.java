@@ -1,5 +1,6 @@
 package dev.karcis.application;
 
+import dev.karcis.application.job.CronReader;
 import dev.karcis.application.job.JobBoard;
 import dev.karcis.application.job.JobQueue;
 import dev.karcis.application.job.JobStore;
@@ -50,6 +51,7 @@ public final class Ports {
           Broadcast.class,
           Lease.class,
           RateLimiter.class,
+          CronReader.class,
           JobQueue.class,
           JobBoard.class);
 

@@ -2,6 +2,7 @@ package dev.karcis.memory;
 
 import dev.karcis.application.Adapter;
 import dev.karcis.application.Ports;
+import dev.karcis.application.job.CronReader;
 import dev.karcis.application.job.JobStore;
 import dev.karcis.application.job.Retention;
 import dev.karcis.application.order.StockAudit;
@@ -75,6 +76,7 @@ public final class Memory implements Adapter {
         .bind(Broadcast.class, new MemoryBroadcast(store))
         .bind(Lease.class, new MemoryLease(store))
         .bind(RateLimiter.class, new MemoryRateLimiter(store))
+        .bind(CronReader.class, new MemoryCronReader())
         .jobs(
             new JobStore(
                 "memory",

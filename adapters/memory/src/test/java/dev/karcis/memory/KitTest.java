@@ -54,6 +54,7 @@ class KitTest {
           List.of(BrokenBroadcasts.class),
           List.of(BrokenLeases.class),
           List.of(BrokenRateLimiters.class),
+          List.of(BrokenCronReaders.class),
           List.of(BrokenAudits.class),
           List.of(BrokenJobQueues.class, BrokenJobTries.class, BrokenJobCalls.class),
           List.of(BrokenJobBoards.class));

@@ -6,6 +6,7 @@ import dev.karcis.application.Karcis;
 import dev.karcis.application.KarcisBuilder;
 import dev.karcis.application.order.Combiner;
 import dev.karcis.caffeine.Caching;
+import dev.karcis.cron.Scheduling;
 import dev.karcis.http.HttpServer;
 import dev.karcis.http.HttpSettings;
 import dev.karcis.http.Probes;
@@ -85,10 +86,11 @@ final class Application implements AutoCloseable {
         Karcis.with(postgres)
             .with(Json.codec())
             .with(Caching.inProcess())
+            .with(Scheduling.byCron())
             .monitor(metrics.monitor())
             .answersOn(answers);
-    // Bound last, Redis broadcasts in the place of PostgreSQL. While it is away what is shown is a
-    // second old at worst: not worth a second way beside it.
+    // Bound last, Redis broadcasts and limits rates in the place of PostgreSQL. While it is away
+    // what is shown is a second old at worst: not worth a second way beside it.
     redis.ifPresent(builder::with);
     karcis = closing.add(builder.build());
     gauges(metrics, redis);

@@ -12,7 +12,7 @@ final class House {
 
   static final String ROOT = "dev.karcis.";
   static final List<String> ADAPTERS =
-      List.of("memory", "postgres", "redis", "caffeine", "json", "http");
+      List.of("memory", "postgres", "redis", "caffeine", "cron", "json", "http");
 
   private static final Map<String, List<String>> KNOWS =
       Map.of(

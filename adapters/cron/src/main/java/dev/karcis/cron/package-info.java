@@ -1,0 +1,2 @@
+/** Cron expressions, with cron-utils. */
+package dev.karcis.cron;
