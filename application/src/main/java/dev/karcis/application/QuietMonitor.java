@@ -71,6 +71,16 @@ record QuietMonitor(Monitor monitor) implements Monitor {
     quietly(() -> monitor.jobsLost(queue, count));
   }
 
+  @Override
+  public void jobsReclaimed(String queue, int count) {
+    quietly(() -> monitor.jobsReclaimed(queue, count));
+  }
+
+  @Override
+  public void jobsHandedBack(String queue, int count) {
+    quietly(() -> monitor.jobsHandedBack(queue, count));
+  }
+
   private static void quietly(Runnable call) {
     try {
       call.run();

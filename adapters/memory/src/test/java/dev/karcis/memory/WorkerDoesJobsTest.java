@@ -3,6 +3,7 @@ package dev.karcis.memory;
 import static dev.karcis.memory.Workshop.AT_ONCE;
 import static dev.karcis.memory.Workshop.TERMS;
 import static dev.karcis.memory.Workshop.eventually;
+import static dev.karcis.memory.Workshop.rounds;
 import static dev.karcis.memory.Workshop.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,11 +72,24 @@ class WorkerDoesJobsTest {
 
   @Test
   void quickJobsAreClaimedAheadAndToldInBatches() {
-    List<Job> all = shop.enqueue(type, 3_000);
-    shop.working(2, type, (told, run) -> said.add(told.text()));
-    eventually("all gone", () -> all.stream().allMatch(shop::isGone));
-    assertThat(said).hasSize(3_000).doesNotHaveDuplicates();
-    assertThat(shop.calls).hasSizeLessThan(1_000);
+    shop.nanoTime = () -> shop.clock.ahead().toNanos();
+    Worker worker =
+        shop.worker(
+            1,
+            type,
+            (told, run) -> {
+              shop.clock.advance(Duration.ofMillis(1));
+              said.add(told.text());
+            });
+    shop.enqueue(type, 1);
+    rounds(worker).listen();
+    eventually("one ran", () -> worker.running() == 0 && said.size() == 1);
+    shop.enqueue(type, 200);
+    rounds(worker).settle();
+    eventually("these ran", () -> worker.running() == 0 && said.size() == 52);
+    rounds(worker).settle();
+    assertThat(shop.calls)
+        .containsExactly("complete 0, claim 1", "complete 1, claim 51", "complete 51, claim 51");
   }
 
   @Test
@@ -144,13 +158,20 @@ class WorkerDoesJobsTest {
   }
 
   @Test
-  void jobsOfTypesOrVersionsThatNobodyKnowsAreTriedLater() {
+  void jobsOfTypesOrVersionsThatNobodyKnowsAreLeftToOthersForAnHour() {
     JobType<Told> newer =
         new JobType<>("say", 2, Told.class, Workshop.QUEUE, TERMS, AT_ONCE, Optional.empty());
     Job stranger = shop.enqueue(newer, "x");
     shop.working(1, type, (told, run) -> {});
-    eventually("failed once", () -> shop.view(stranger).state() == JobState.DELAYED);
-    assertThat(shop.lastError(stranger)).contains("no handler here for").contains("version=2");
+    for (int minutes = 0; minutes < 60; minutes += 11) {
+      int times = minutes / 11 + 1;
+      eventually("handed back", () -> shop.handedBack.get() == times && shop.figures().delayed() == 1);
+      assertThat(shop.view(stranger).tried()).isZero();
+      assertThat(shop.view(stranger).last()).isEmpty();
+      shop.clock.advance(Duration.ofMinutes(11));
+    }
+    eventually("given up", () -> shop.view(stranger).state() == JobState.FAILED);
+    assertThat(shop.lastError(stranger)).isEqualTo("no handler here for say of version 2");
   }
 
   @Test

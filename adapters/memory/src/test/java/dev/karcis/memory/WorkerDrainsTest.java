@@ -3,6 +3,7 @@ package dev.karcis.memory;
 import static dev.karcis.memory.Workshop.AT_ONCE;
 import static dev.karcis.memory.Workshop.TERMS;
 import static dev.karcis.memory.Workshop.eventually;
+import static dev.karcis.memory.Workshop.rounds;
 import static dev.karcis.memory.Workshop.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,7 +67,7 @@ class WorkerDrainsTest {
   void leasesAreKeptAlsoIfTheLoopsHaveEnded() {
     shop.enqueue(type, 1);
     Worker worker = shop.worker(1, type, this::await);
-    worker.listen();
+    rounds(worker).listen();
     eventually("it runs", () -> running.get() == 1);
     CompletableFuture<Boolean> drained = draining(worker, LONG);
     shop.clock.advance(Duration.ofSeconds(12));
@@ -150,9 +151,9 @@ class WorkerDrainsTest {
     Worker worker = shop.worker(2, type, this::await);
     assertThat(worker.drain(LONG)).isTrue();
     Job job = shop.enqueue(type, "x");
-    worker.listen();
-    worker.settle();
-    worker.keep();
+    rounds(worker).listen();
+    rounds(worker).settle();
+    rounds(worker).keep();
     assertThat(shop.view(job).state()).isEqualTo(JobState.READY);
   }
 }

@@ -3,6 +3,7 @@ package dev.karcis.memory;
 import static dev.karcis.memory.Workshop.AT_ONCE;
 import static dev.karcis.memory.Workshop.TERMS;
 import static dev.karcis.memory.Workshop.eventually;
+import static dev.karcis.memory.Workshop.rounds;
 import static dev.karcis.memory.Workshop.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,22 +41,14 @@ class WorkerKeepsLeasesTest {
   /** Runs until the gate opens, whatever interrupts it. */
   private void stand(Told told, JobRun run) {
     runs.add(run);
-    boolean open = false;
-    while (!open) {
-      try {
-        gate.await();
-        open = true;
-      } catch (InterruptedException e) {
-        // Minds nothing.
-      }
-    }
+    Workshop.stand(gate);
   }
 
   /** A round under way may have asked before. */
   private void assertDoesNotAsk(Worker worker) {
-    worker.listen();
+    rounds(worker).listen();
     int before = shop.awaits.get();
-    worker.listen();
+    rounds(worker).listen();
     assertThat(shop.awaits).hasValue(before);
   }
 
@@ -68,22 +61,22 @@ class WorkerKeepsLeasesTest {
     JobType<Told> hour = type(new Terms(3, Duration.ofHours(1)), AT_ONCE);
     shop.enqueue(hour, 5);
     Worker worker = shop.worker(5, hour, this::stand);
-    worker.listen();
+    rounds(worker).listen();
     eventually("all run", () -> runs.size() == 5);
-    worker.keep();
+    rounds(worker).keep();
     assertThat(extensions()).isZero();
     for (int i = 0; i < 5; i++) {
       shop.clock.advance(Duration.ofSeconds(11));
-      worker.keep();
+      rounds(worker).keep();
     }
     assertThat(shop.calls).filteredOn("extend 5"::equals).hasSize(5);
     assertThat(shop.claim(Workshop.QUEUE, 10)).isEmpty();
     gate.countDown();
-    worker.settle();
+    rounds(worker).settle();
     eventually(
         "all done",
         () -> {
-          worker.settle();
+          rounds(worker).settle();
           return shop.figures().running() == 0;
         });
     assertThat(shop.outcomes).containsOnly("done");
@@ -93,17 +86,17 @@ class WorkerKeepsLeasesTest {
   void handlerIsToldThatItsLeaseIsLost() {
     Job job = shop.enqueue(type, "x");
     Worker worker = shop.worker(1, type, this::stand);
-    worker.listen();
+    rounds(worker).listen();
     eventually("it runs", () -> runs.size() == 1);
     shop.clock.advance(Duration.ofSeconds(15));
-    worker.keep();
+    rounds(worker).keep();
     assertThat(runs.get(0).isLost()).isFalse();
     shop.board.discard(Workshop.QUEUE, List.of(job.id()));
     shop.clock.advance(Duration.ofSeconds(15));
-    worker.keep();
+    rounds(worker).keep();
     assertThat(runs.get(0).isLost()).isTrue();
     gate.countDown();
-    worker.settle();
+    rounds(worker).settle();
     assertThat(shop.outcomes).contains("lost 1");
   }
 
@@ -190,33 +183,5 @@ class WorkerKeepsLeasesTest {
     gate.countDown();
     eventually("taken when they are back", () -> shop.figures().ready() == 0);
     assertThat(worker.isStuck()).isFalse();
-  }
-
-  @Test
-  void jobThatMayBeWhatKillsRunsItsLastTryAlone() {
-    JobType<Told> twice = type(new Terms(2, Duration.ofSeconds(30)), AT_ONCE);
-    Job suspect = shop.enqueue(twice, "suspect");
-    assertThat(shop.inOtherHands().job()).isEqualTo(suspect);
-    shop.clock.advance(Duration.ofSeconds(31));
-    shop.enqueue(twice, 5);
-    List<String> seen = new CopyOnWriteArrayList<>();
-    Worker worker =
-        shop.working(
-            4,
-            twice,
-            (told, run) -> {
-              seen.add(told.text() + ", in hand " + shop.figures().running());
-              if (told.text().equals("suspect")) {
-                stand(told, run);
-              }
-            });
-    eventually("it runs", () -> runs.size() == 1);
-    assertThat(seen).containsExactly("suspect, in hand 1");
-    assertThat(shop.calls).contains("release 3");
-    assertDoesNotAsk(worker);
-    gate.countDown();
-    eventually("all done", () -> shop.figures().ready() + shop.figures().running() == 0);
-    assertThat(seen).hasSize(6);
-    assertThat(shop.outcomes).containsOnly("done");
   }
 }

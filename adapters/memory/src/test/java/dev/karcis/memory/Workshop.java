@@ -7,19 +7,24 @@ import dev.karcis.application.job.Backoff;
 import dev.karcis.application.job.ClaimedJob;
 import dev.karcis.application.job.Due;
 import dev.karcis.application.job.Failure;
+import dev.karcis.application.job.Isolation;
 import dev.karcis.application.job.Job;
+import dev.karcis.application.job.JobEndings;
 import dev.karcis.application.job.JobHandler;
 import dev.karcis.application.job.JobHandlers;
 import dev.karcis.application.job.JobId;
 import dev.karcis.application.job.JobQueue;
 import dev.karcis.application.job.JobRequest;
+import dev.karcis.application.job.JobStore;
 import dev.karcis.application.job.JobType;
 import dev.karcis.application.job.JobView;
+import dev.karcis.application.job.Links;
 import dev.karcis.application.job.Origin;
 import dev.karcis.application.job.QueueFigures;
 import dev.karcis.application.job.QueueName;
 import dev.karcis.application.job.Release;
 import dev.karcis.application.job.Retention;
+import dev.karcis.application.job.StoreRounds;
 import dev.karcis.application.job.Terms;
 import dev.karcis.application.job.Turn;
 import dev.karcis.application.job.Worker;
@@ -34,11 +39,15 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * A queue in memory, and workers with their loops. Time goes by as the test says, and by itself.
@@ -58,13 +67,29 @@ final class Workshop implements JobQueue, Monitor, AutoCloseable {
   final List<String> calls = new CopyOnWriteArrayList<>();
   final List<String> outcomes = new CopyOnWriteArrayList<>();
   final AtomicInteger awaits = new AtomicInteger();
+  final AtomicInteger reclaimed = new AtomicInteger();
+  final AtomicInteger handedBack = new AtomicInteger();
+  final ExecutorService threads = Executors.newCachedThreadPool();
   volatile boolean away;
+
+  /** Calls that the store refuses, though it is there. */
+  volatile Predicate<String> refused = call -> false;
+
+  /** Failures that the store refuses. */
+  volatile Predicate<Failure> refusedFailure = failure -> false;
+
+  /** How often it was just one of them. */
+  final AtomicInteger refusedAlone = new AtomicInteger();
+
+  JobEndings endings = JobEndings.NONE;
+  Executor executor = threads;
+  LongSupplier nanoTime = () -> System.nanoTime() + clock.ahead().toNanos();
+  final Isolation isolation = new Isolation(() -> nanoTime.getAsLong());
   private final MemoryStore store = new MemoryStore(clock);
   private final MemoryJobs jobs = new MemoryJobs(store);
   private final JobQueue queue = new MemoryJobQueue(jobs);
   final MemoryJobBoard board = new MemoryJobBoard(jobs, Retention.DEFAULT);
   private final TimeOrderedIds ids = new TimeOrderedIds(clock);
-  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Thread> loops = new ArrayList<>();
 
   static JobType<Told> type(Terms terms, Backoff backoff) {
@@ -72,7 +97,22 @@ final class Workshop implements JobQueue, Monitor, AutoCloseable {
   }
 
   Job enqueue(JobType<Told> type, String text) {
-    Job job = type.job(new JobId(ids.next()), new Told(text), new MemoryCodec(), Origin.UNKNOWN);
+    return enqueue(type, text, Links.NONE);
+  }
+
+  Job enqueue(JobType<Told> type, String text, Links links) {
+    JobId id = new JobId(ids.next());
+    Job plain = type.job(id, new Told(text), new MemoryCodec(), Origin.UNKNOWN);
+    Job job =
+        new Job(
+            id,
+            QUEUE,
+            plain.type(),
+            plain.version(),
+            plain.payload(),
+            plain.terms(),
+            links,
+            plain.origin());
     queue.enqueue(List.of(new JobRequest(job, Due.NOW, Optional.empty())));
     return job;
   }
@@ -91,24 +131,44 @@ final class Workshop implements JobQueue, Monitor, AutoCloseable {
 
   /** One whose rounds the test calls itself. */
   Worker worker(int slots, JobType<Told> type, JobHandler<Told> handler) {
+    return worker(slots, handlers(type, handler), List.of(store()));
+  }
+
+  Worker worker(int slots, JobHandlers handlers, List<JobStore> stores) {
     return new Worker(
         new Worker.Parts(
-            this,
-            handlers(type, handler),
-            threads,
+            stores,
+            handlers,
+            endings,
+            isolation,
+            work -> executor.execute(work),
             new Random(1),
-            () -> System.nanoTime() + clock.ahead().toNanos(),
+            nanoTime,
             this),
         QUEUE,
         slots);
   }
 
+  JobStore store() {
+    return new JobStore("memory", true, this, board);
+  }
+
+  static StoreRounds rounds(Worker worker) {
+    return worker.rounds().get(0);
+  }
+
   /** One whose loops run. */
   Worker working(int slots, JobType<Told> type, JobHandler<Told> handler) {
-    Worker worker = worker(slots, type, handler);
-    loop(worker::listen, 1);
-    loop(worker::settle, 1);
-    loop(worker::keep, 20);
+    return run(worker(slots, type, handler));
+  }
+
+  /** Starts its loops. */
+  Worker run(Worker worker) {
+    for (StoreRounds rounds : worker.rounds()) {
+      loop(rounds::listen, 1);
+      loop(rounds::settle, 1);
+      loop(rounds::keep, 20);
+    }
     return worker;
   }
 
@@ -124,6 +184,8 @@ final class Workshop implements JobQueue, Monitor, AutoCloseable {
                     outcomes.add("away");
                   } catch (RejectedExecutionException e) {
                     return;
+                  } catch (RuntimeException | Error e) {
+                    outcomes.add("fault");
                   }
                   Thread.sleep(restMillis);
                 }
@@ -139,6 +201,36 @@ final class Workshop implements JobQueue, Monitor, AutoCloseable {
   /** Claimed by somebody else, who never comes back. */
   ClaimedJob inOtherHands() {
     return queue.claim(QUEUE, 1).get(0);
+  }
+
+  /** A job that others claimed so often: the last has it yet, for its lease. */
+  Job inOthersHands(JobType<Told> type, String text, int times) {
+    Job job = enqueue(type, text);
+    for (int i = 1; i <= times; i++) {
+      assertThat(inOtherHands().job()).isEqualTo(job);
+      clock.advance(i < times ? job.terms().lease().plusSeconds(1) : Duration.ZERO);
+    }
+    return job;
+  }
+
+  /** A job that others claimed so often, and lost. */
+  Job lost(JobType<Told> type, String text, int times) {
+    Job job = inOthersHands(type, text, times);
+    clock.advance(job.terms().lease().plusSeconds(1));
+    return job;
+  }
+
+  /** Runs until the gate opens, whatever interrupts it. */
+  static void stand(CountDownLatch gate) {
+    boolean open = false;
+    while (!open) {
+      try {
+        gate.await();
+        open = true;
+      } catch (InterruptedException e) {
+        // Minds nothing.
+      }
+    }
   }
 
   QueueFigures figures() {
@@ -184,6 +276,21 @@ final class Workshop implements JobQueue, Monitor, AutoCloseable {
   }
 
   @Override
+  public void taskFailed(String task, RuntimeException fault) {
+    outcomes.add("failed: " + task);
+  }
+
+  @Override
+  public void jobsReclaimed(String name, int count) {
+    reclaimed.addAndGet(count);
+  }
+
+  @Override
+  public void jobsHandedBack(String name, int count) {
+    handedBack.addAndGet(count);
+  }
+
+  @Override
   public Map<JobId, JobId> enqueue(List<JobRequest> requests) {
     return queue.enqueue(requests);
   }
@@ -197,6 +304,10 @@ final class Workshop implements JobQueue, Monitor, AutoCloseable {
   @Override
   public Set<Attempt> fail(QueueName name, List<Failure> failures) {
     call("fail " + failures.size());
+    if (failures.stream().anyMatch(refusedFailure)) {
+      refusedAlone.addAndGet(failures.size() == 1 ? 1 : 0);
+      throw new IllegalStateException("refused: a failure");
+    }
     return queue.fail(name, failures);
   }
 
@@ -221,6 +332,9 @@ final class Workshop implements JobQueue, Monitor, AutoCloseable {
   private void call(String what) {
     if (away) {
       throw new StoreUnavailable("away", null);
+    }
+    if (refused.test(what)) {
+      throw new IllegalStateException("refused: " + what);
     }
     calls.add(what);
   }

@@ -1,19 +1,32 @@
 package dev.karcis.application.job;
 
+import java.time.Duration;
+
 /** How a run ended, to be told to the queue. */
 sealed interface Ended {
 
-  Attempt attempt();
+  JobRun run();
 
-  record Done(Attempt attempt) implements Ended {}
+  default Attempt attempt() {
+    return run().attempt();
+  }
 
-  record Failed(Failure failure) implements Ended {
-    @Override
-    public Attempt attempt() {
-      return failure.attempt();
+  record Done(JobRun run) implements Ended {}
+
+  record Failed(JobRun run, Failure failure) implements Ended {
+    boolean isGivenUp() {
+      return failure.retryIn().isEmpty();
     }
   }
 
-  /** To be done by another. */
-  record HandedBack(Attempt attempt) implements Ended {}
+  /**
+   * To be done by another.
+   *
+   * @param delay before anybody may
+   */
+  record HandedBack(JobRun run, Duration delay) implements Ended {
+    HandedBack(JobRun run) {
+      this(run, Duration.ZERO);
+    }
+  }
 }

@@ -1,25 +1,24 @@
 package dev.karcis.application.job;
 
 import dev.karcis.application.shared.Codec;
-import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which handler does which type of jobs. Thread-safe. */
 public final class JobHandlers {
-
-  /** For jobs that nobody here knows: a newer process may, soon. */
-  private static final Backoff OF_STRANGERS =
-      Backoff.exponential(Duration.ofSeconds(10), Duration.ofMinutes(10)).withJitter(0.2);
 
   private final Codec codec;
   private final Map<Key, Known<?>> known;
 
   private record Key(String type, int version) {}
 
-  private record Known<T extends Record>(JobType<T> type, JobHandler<T> handler) {
+  /** A type of jobs that can be done here. */
+  record Known<T extends Record>(
+      JobType<T> type, JobHandler<T> handler, Optional<JobThrottle> throttle, Codec codec) {
 
-    void handle(JobRun run, Codec codec) throws Exception {
+    void handle(JobRun run) throws Exception {
       handler.handle(codec.decode(run.claimed().job().payload().bytes(), type.payload()), run);
     }
   }
@@ -40,28 +39,34 @@ public final class JobHandlers {
    * @throws IllegalArgumentException if it is known already
    */
   public <T extends Record> JobHandlers with(JobType<T> type, JobHandler<T> handler) {
-    Map<Key, Known<?>> more = new HashMap<>(known);
-    Key key = new Key(type.name(), type.version());
-    if (more.put(key, new Known<>(type, handler)) != null) {
-      throw new IllegalArgumentException("two handlers of " + key);
+    return with(new Known<>(type, handler, Optional.empty(), codec));
+  }
+
+  /**
+   * These and one more, of which no more jobs begin than are permitted.
+   *
+   * @throws IllegalArgumentException if it is known already
+   */
+  public <T extends Record> JobHandlers with(
+      JobType<T> type, JobHandler<T> handler, JobThrottle throttle) {
+    return with(new Known<>(type, handler, Optional.of(throttle), codec));
+  }
+
+  private JobHandlers with(Known<?> more) {
+    Map<Key, Known<?>> all = new HashMap<>(known);
+    Key key = new Key(more.type.name(), more.type.version());
+    if (all.put(key, more) != null) {
+      throw new IllegalArgumentException(
+          "two handlers of jobs " + key.type + " of version " + key.version);
     }
-    return new JobHandlers(codec, more);
+    return new JobHandlers(codec, all);
   }
 
-  void handle(JobRun run) throws Exception {
-    Known<?> its = known.get(key(run.claimed().job()));
-    if (its == null) {
-      throw new IllegalStateException("no handler here for " + key(run.claimed().job()));
-    }
-    its.handle(run, codec);
+  Optional<Known<?>> find(Job job) {
+    return Optional.ofNullable(known.get(new Key(job.type(), job.version())));
   }
 
-  Backoff backoff(Job job) {
-    Known<?> its = known.get(key(job));
-    return its == null ? OF_STRANGERS : its.type.backoff();
-  }
-
-  private static Key key(Job job) {
-    return new Key(job.type(), job.version());
+  Collection<Known<?>> all() {
+    return known.values();
   }
 }

@@ -12,29 +12,25 @@ import java.util.random.RandomGenerator;
 /** Runs a job and says what became of it. Thread-safe. */
 final class JobRunner {
 
-  private final JobHandlers handlers;
   private final RandomGenerator chance;
   private final LongSupplier nanoTime;
   private final Monitor monitor;
   private final Smoothed runTime = new Smoothed();
 
-  JobRunner(JobHandlers handlers, RandomGenerator chance, LongSupplier nanoTime, Monitor monitor) {
-    this.handlers = handlers;
+  JobRunner(RandomGenerator chance, LongSupplier nanoTime, Monitor monitor) {
     this.chance = chance;
     this.nanoTime = nanoTime;
     this.monitor = monitor;
   }
 
   /** How long jobs took lately. */
-  Duration runTime() {
-    return runTime.mean();
+  Smoothed runTime() {
+    return runTime;
   }
 
   Ended run(JobRun run) {
-    long begun = nanoTime.getAsLong();
-    run.begin(begun);
     Optional<Throwable> thrown = handle(run);
-    runTime.add(nanoTime.getAsLong() - begun);
+    runTime.add(run.nanosRunning(nanoTime.getAsLong()));
     Ended how = how(run, thrown);
     tell(run, how);
     return how;
@@ -43,23 +39,26 @@ final class JobRunner {
   /**
    * Whatever is thrown is the job's failure: an Error, too, must not cost the others their slot.
    */
-  private Optional<Throwable> handle(JobRun run) {
+  private static Optional<Throwable> handle(JobRun run) {
     try {
-      handlers.handle(run);
+      if (!run.enter()) {
+        return Optional.of(new InterruptedException("before it began"));
+      }
+      run.handler().orElseThrow().handle(run);
       return Optional.empty();
     } catch (Throwable e) {
       return Optional.of(e);
     } finally {
-      run.end();
+      run.leave();
     }
   }
 
   private Ended how(JobRun run, Optional<Throwable> thrown) {
     if (thrown.isEmpty()) {
-      return new Done(run.attempt());
+      return new Done(run);
     }
     if (run.isStopped()) {
-      return new HandedBack(run.attempt());
+      return new HandedBack(run);
     }
     return run.isTimedOut()
         ? timedOut(run, text(thrown.get()))
@@ -74,21 +73,27 @@ final class JobRunner {
 
   private Ended failed(JobRun run, String text, boolean forGood) {
     Optional<Duration> wait =
-        forGood || run.claimed().isLastTry()
-            ? Optional.empty()
-            : Optional.of(
-                handlers.backoff(run.claimed().job()).wait(run.claimed().tried(), chance));
-    return new Failed(new Failure(run.attempt(), text, wait));
+        forGood || run.claimed().isLastTry() ? Optional.empty() : Optional.of(wait(run));
+    return new Failed(run, new Failure(run.attempt(), text, wait));
+  }
+
+  private Duration wait(JobRun run) {
+    Backoff backoff = run.handler().orElseThrow().type().backoff();
+    return backoff.wait(run.claimed().tried(), chance);
   }
 
   private static String text(Throwable thrown) {
-    StringBuilder text = new StringBuilder(thrown.toString());
-    Throwable cause = thrown.getCause();
-    while (cause != null && text.length() < JobError.MAX_TEXT) {
-      text.append("; caused by ").append(cause);
-      cause = cause.getCause();
+    try {
+      StringBuilder text = new StringBuilder(thrown.toString());
+      Throwable cause = thrown.getCause();
+      while (cause != null && text.length() < JobError.MAX_TEXT) {
+        text.append("; caused by ").append(cause);
+        cause = cause.getCause();
+      }
+      return text.toString();
+    } catch (Throwable e) {
+      return thrown.getClass().getName() + ", which can't say what it is";
     }
-    return text.toString();
   }
 
   /** For metrics. */
@@ -98,19 +103,19 @@ final class JobRunner {
       monitor.jobRan(
           claimed.job().queue().value(),
           claimed.job().type(),
-          outcome(run, how),
+          outcome(how),
           claimed.waited(),
           Duration.ofNanos(run.nanosRunning(nanoTime.getAsLong())));
     }
   }
 
-  private static String outcome(JobRun run, Ended how) {
+  private static String outcome(Ended how) {
     if (how instanceof Done) {
       return "done";
     }
     if (how instanceof HandedBack) {
       return "handed-back";
     }
-    return ((Failed) how).failure().retryIn().isPresent() ? "to-retry" : "given-up";
+    return ((Failed) how).isGivenUp() ? "given-up" : "to-retry";
   }
 }

@@ -1,296 +1,235 @@
 package dev.karcis.application.job;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import dev.karcis.application.job.Ended.HandedBack;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
-/**
- * The jobs that a worker has claimed: those that wait for a slot, those that run, and those whose
- * end the queue hasn't been told. Thread-safe.
- */
+/** A worker's hand, as slots, leases and drains see it. Thread-safe. */
 final class JobsInHand {
 
-  /** Threads that mind no interrupt; with so many of them a worker takes no more jobs. */
-  static final int MAX_ABANDONED = 16;
+  /** How long a job waits that found no thread. */
+  private static final Duration NO_THREAD = Duration.ofSeconds(1);
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final Deque<JobRun> waiting = new ArrayDeque<>();
-  private final Set<JobRun> running = new LinkedHashSet<>();
-  private final List<Ended> ended = new ArrayList<>();
-  private int untold;
-  private int slots;
-  private int busy;
-  private int abandoned;
-  private boolean alone;
-  private boolean closed;
+  private final Hand hand;
+  private final LongSupplier nanoTime;
 
-  JobsInHand(int slots) {
-    this.slots = slots;
+  JobsInHand(Hand hand, LongSupplier nanoTime) {
+    this.hand = hand;
+    this.nanoTime = nanoTime;
   }
 
-  void resize(int newSlots) {
-    locked(() -> slots = newSlots);
+  void resize(int slots) {
+    hand.change(() -> hand.slots = slots);
   }
 
   int slots() {
-    return read(() -> slots);
+    return hand.read(() -> hand.slots);
   }
 
-  /** How many more it can take, if so many may wait; nothing while one must run alone. */
-  int room(int ahead) {
-    return read(
-        () ->
-            !takesMore() || waiting.stream().anyMatch(JobRun::runsAlone)
-                ? 0
-                : Math.max(0, slots + ahead - waiting.size() - running.size()));
-  }
-
-  private boolean takesMore() {
-    return !closed && !alone && abandoned < MAX_ABANDONED;
+  int running() {
+    return hand.read(hand.running::size);
   }
 
   boolean isStuck() {
-    return read(() -> abandoned) >= MAX_ABANDONED;
+    return read(hand::isStuck);
   }
 
-  void take(List<JobRun> claimed) {
-    locked(
+  /** The next job for a slot that is free. */
+  Optional<JobRun> begin() {
+    return read(() -> hand.beginNext(nanoTime.getAsLong()));
+  }
+
+  /**
+   * A run ended.
+   *
+   * @return the next job for the same slot; none if the slot is no longer that of who asks
+   */
+  Optional<JobRun> finish(JobRun run, Ended how) {
+    hand.lock.lock();
+    try {
+      long now = nanoTime.getAsLong();
+      Optional<JobRun> next = Optional.empty();
+      if (hand.leaveRunning(run, how, now)) {
+        next = hand.beginNext(now);
+      } else {
+        hand.abandoned--;
+      }
+      signal(run.share(), next.isPresent());
+      return next;
+    } finally {
+      hand.lock.unlock();
+    }
+  }
+
+  /** While a slot goes on, its store needs to know of the first end, and of many. */
+  private void signal(StoreShare share, boolean goesOn) {
+    if (!goesOn || hand.waiting.isEmpty()) {
+      hand.signalAll();
+    } else if (share.untold() == 1 || share.isGathered(hand.ahead)) {
+      share.work().signal();
+    }
+  }
+
+  /** It is over, and nobody can say how: its lease ends, and it comes again. */
+  void forget(JobRun run) {
+    hand.change(
         () -> {
-          if (closed) {
-            claimed.forEach(run -> end(new Ended.HandedBack(run.attempt())));
+          if (hand.running.remove(run)) {
+            run.share().left();
           } else {
-            waiting.addAll(claimed);
-            if (claimed.stream().anyMatch(JobRun::runsAlone)) {
-              handBackWhatDoesNotRunAlone();
-            }
+            hand.abandoned--;
           }
         });
   }
 
-  /** Nobody else is to go down with it. */
-  private void handBackWhatDoesNotRunAlone() {
-    List<JobRun> others = waiting.stream().filter(run -> !run.runsAlone()).toList();
-    waiting.removeAll(others);
-    others.forEach(run -> end(new Ended.HandedBack(run.attempt())));
-  }
-
-  /** The next job for a slot that is free. */
-  Optional<JobRun> beginInFreeSlot() {
-    lock.lock();
-    try {
-      return busy < slots ? begin(busy + 1) : Optional.empty();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** The next job for who has a slot; if there is none, or too many slots, it is free. */
-  Optional<JobRun> beginInSameSlot() {
-    lock.lock();
-    try {
-      Optional<JobRun> next = busy <= slots ? begin(busy) : Optional.empty();
-      busy -= next.isPresent() ? 0 : 1;
-      return next;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private Optional<JobRun> begin(int busyThen) {
-    if (!mayBegin()) {
-      return Optional.empty();
-    }
-    JobRun run = waiting.poll();
-    running.add(run);
-    alone = run.runsAlone();
-    busy = busyThen;
-    return Optional.of(run);
-  }
-
-  private boolean mayBegin() {
-    return !waiting.isEmpty() && !alone && (!waiting.peek().runsAlone() || hasNothingElse());
-  }
-
-  /** Whoever may take the process down waits until all else is told or handed back. */
-  private boolean hasNothingElse() {
-    return running.isEmpty() && isAllTold();
-  }
-
-  private boolean isAllTold() {
-    return ended.isEmpty() && untold == 0;
-  }
-
-  /** Answers false if the run was abandoned: nobody waits for it any more. */
-  boolean finish(JobRun run, Ended how) {
-    lock.lock();
-    try {
-      boolean known = leave(run);
-      if (known) {
-        end(how);
-      } else {
-        abandoned--;
-      }
-      return known;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** It has no thread to run on. */
   void refuse(JobRun run) {
-    locked(
+    hand.change(
         () -> {
-          leave(run);
-          busy--;
-          end(new Ended.HandedBack(run.attempt()));
+          if (!hand.leaveRunning(run, new HandedBack(run, NO_THREAD), nanoTime.getAsLong())) {
+            hand.abandoned--;
+          }
         });
   }
 
   /** Its thread may never come back, so its slot is another's; answers false if it just did. */
   boolean abandon(JobRun run, Ended how) {
-    lock.lock();
+    hand.lock.lock();
     try {
-      boolean known = leave(run);
-      if (known) {
-        busy--;
-        abandoned++;
-        end(how);
-      }
-      return known;
+      boolean left = hand.leaveRunning(run, how, nanoTime.getAsLong());
+      hand.abandoned += left ? 1 : 0;
+      hand.signalAll();
+      return left;
     } finally {
-      lock.unlock();
+      hand.lock.unlock();
     }
   }
 
-  private boolean leave(JobRun run) {
-    boolean known = running.remove(run);
-    alone = alone && !(known && run.runsAlone());
-    return known;
-  }
-
-  private void end(Ended how) {
-    ended.add(how);
-    changed.signalAll();
-  }
-
-  List<JobRun> held() {
-    lock.lock();
-    try {
-      List<JobRun> held = new ArrayList<>(running);
-      held.addAll(waiting);
-      return held;
-    } finally {
-      lock.unlock();
-    }
+  /** Those of a store whose leases are to be kept: also what ended, and can't be told yet. */
+  List<JobRun> held(StoreShare share) {
+    return read(() -> hand.held(share));
   }
 
   List<JobRun> begun() {
-    lock.lock();
-    try {
-      return List.copyOf(running);
-    } finally {
-      lock.unlock();
-    }
+    return read(() -> List.copyOf(hand.running.all()));
   }
 
   /** Forgets those that wait and are another's. */
-  void drop(Set<JobRun> lost) {
-    locked(() -> waiting.removeAll(lost));
+  void dropLost() {
+    hand.change(hand::dropLost);
   }
 
-  /** What ended, to be told now; {@link #told} follows. */
-  List<Ended> takeEnded(int limit) {
-    lock.lock();
+  /** Others may have slots for what waits here behind slow jobs. */
+  void handBackTakenBefore(long nanos) {
+    handBack(run -> run.isTakenBefore(nanos), true);
+  }
+
+  /** Nobody else is to go down with who runs alone. */
+  void handBackAll() {
+    handBack(run -> true, false);
+  }
+
+  private void handBack(Predicate<JobRun> which, boolean stalled) {
+    hand.lock.lock();
     try {
-      List<Ended> some = ended.subList(0, Math.min(limit, ended.size()));
-      List<Ended> taken = List.copyOf(some);
-      some.clear();
-      untold = taken.size();
-      return taken;
+      if (hand.handBack(which, nanoTime.getAsLong())) {
+        hand.stalled = stalled;
+        hand.signalAll();
+      }
     } finally {
-      lock.unlock();
+      hand.lock.unlock();
     }
   }
 
-  /** What couldn't be told is told again. */
-  void told(Collection<Ended> notTold) {
-    locked(
-        () -> {
-          untold = 0;
-          ended.addAll(0, notTold);
-        });
-  }
-
-  /** Takes no more, and hands back what waits. */
+  /** Takes no more, and hands back what hasn't begun. */
   void close() {
-    locked(
+    hand.change(() -> hand.closed = true);
+    handBackAll();
+  }
+
+  Optional<JobRun> suspect() {
+    return read(() -> hand.suspect);
+  }
+
+  /** Answers whether it is to be run now, by who asks. */
+  boolean beginSuspect(JobRun run) {
+    return takeSuspect(
+        run,
         () -> {
-          closed = true;
-          Set<JobRun> back = new HashSet<>(waiting);
-          waiting.forEach(run -> end(new Ended.HandedBack(run.attempt())));
-          waiting.removeAll(back);
+          run.share().entered();
+          hand.begin(run, nanoTime.getAsLong());
         });
   }
 
-  /** Waits until something ended; answers whether it did. */
-  boolean awaitEnded(long millis) {
-    return await(millis, () -> !ended.isEmpty());
+  void handBackSuspect(JobRun run, Duration delay) {
+    takeSuspect(run, () -> run.share().end(new HandedBack(run, delay), nanoTime.getAsLong()));
   }
 
-  /** Waits until there is work wanted; answers whether it is. */
-  boolean awaitHunger(long millis) {
-    return await(millis, () -> takesMore() && waiting.isEmpty() && busy < slots);
+  private boolean takeSuspect(JobRun run, Runnable then) {
+    hand.lock.lock();
+    try {
+      boolean its = hand.suspect.filter(run::equals).isPresent();
+      if (its) {
+        hand.suspect = Optional.empty();
+        then.run();
+        hand.signalAll();
+      }
+      return its;
+    } finally {
+      hand.lock.unlock();
+    }
+  }
+
+  /** Whether nothing but a suspect is in hand, and all is told. */
+  boolean hasNoOther() {
+    return read(hand::hasNoOther);
+  }
+
+  void awaitNoOther(long millis) {
+    await(hand::hasNoOther, millis);
   }
 
   /** Waits until nothing runs and all is told; answers whether it is so. */
   boolean awaitNothing(long millis) {
-    return await(millis, () -> waiting.isEmpty() && hasNothingElse());
+    return await(this::hasNothing, millis);
   }
 
-  private boolean await(long millis, BooleanSupplier condition) {
-    lock.lock();
+  private boolean await(BooleanSupplier condition, long millis) {
+    hand.lock.lock();
     try {
       long left = TimeUnit.MILLISECONDS.toNanos(millis);
       while (!condition.getAsBoolean() && left > 0) {
-        left = changed.awaitNanos(left);
+        left = hand.emptier.awaitNanos(left);
       }
       return condition.getAsBoolean();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return condition.getAsBoolean();
     } finally {
-      lock.unlock();
+      hand.lock.unlock();
     }
   }
 
-  private void locked(Runnable change) {
-    lock.lock();
-    try {
-      change.run();
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+  private boolean hasNothing() {
+    return hand.suspect.isEmpty() && hand.hasNoOther();
   }
 
-  private int read(IntSupplier what) {
-    lock.lock();
+  void wake() {
+    hand.change(() -> {});
+  }
+
+  private <T> T read(Supplier<T> what) {
+    hand.lock.lock();
     try {
-      return what.getAsInt();
+      return what.get();
     } finally {
-      lock.unlock();
+      hand.lock.unlock();
     }
   }
 }

@@ -1,66 +1,59 @@
 package dev.karcis.application.job;
 
-import dev.karcis.application.job.Ended.Done;
-import dev.karcis.application.job.Ended.Failed;
 import dev.karcis.application.job.Ended.HandedBack;
 import dev.karcis.application.shared.Monitor;
-import dev.karcis.domain.shared.StoreUnavailable;
+import dev.karcis.domain.shared.KarcisException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Does the jobs of one queue, so many at a time as it has slots. It claims ahead what its slots do
- * in the next {@value #AHEAD_MILLIS} ms, and tells in one call what ended while the last was under
- * way: the busier, the larger the batches.
+ * Does the jobs of one queue, so many at a time as it has slots; where several stores have a queue
+ * of its name, it shares its slots among them. It claims ahead what its slots do in the next
+ * {@value #AHEAD_MILLIS} ms, and tells in one call what ended meanwhile: the busier, the larger the
+ * batches.
  *
- * <p>It has no threads of its own but works in rounds, to be run one after the other by three loops
- * side by side: {@link #listen}, {@link #settle} and {@link #keep}. None of them takes longer than
- * its calls of the store and half a second: a round that does is stuck. What they throw was a fault
- * of the store; the next round makes up for it, and what ended is told then.
- *
- * <p>A job that was lost to a dead worker before, and has but one try left, runs alone, so that it
- * takes no other with it if it is the one that kills. Thread-safe.
+ * <p>It has no threads of its own: loops run its {@link #rounds}. Of a job whose tries are used up
+ * and were lost nobody knows whether it kills its process, or was just beside another that did: it
+ * is run once more, alone ({@link Isolation}), and if that is lost too, given up. Thread-safe.
  */
 public final class Worker {
 
   public static final int MAX_SLOTS = 1_000;
 
-  static final long WAIT_MILLIS = 250;
   static final long AHEAD_MILLIS = 50;
 
-  private static final int MAX_AHEAD = 500;
-  private static final int MAX_TOLD = 500;
+  private static final int MAX_AHEAD = 2_000;
 
   /** How long those have that are interrupted at the end of a drain. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private static final long DRAIN_STEP_MILLIS = 50;
 
-  private final JobQueue queue;
   private final QueueName name;
-  private final Executor executor;
   private final LongSupplier nanoTime;
   private final Monitor monitor;
-  private final JobsInHand hand;
+  private final Isolation isolation;
+  private final Hand hand;
+  private final JobsInHand jobs;
   private final JobRunner runner;
-  private final Leases leases;
-  private final ReentrantLock turning = new ReentrantLock();
+  private final Slots threads;
+  private final Admission admission;
+  private final List<StoreRounds> rounds;
 
   /**
+   * @param stores that have a queue of the worker's name
+   * @param isolation the one of the process
    * @param executor runs handlers, each at once on a thread of its own: one that makes threads as
    *     it needs them
    */
   public record Parts(
-      JobQueue queue,
+      List<JobStore> stores,
       JobHandlers handlers,
+      JobEndings endings,
+      Isolation isolation,
       Executor executor,
       RandomGenerator chance,
       LongSupplier nanoTime,
@@ -70,14 +63,20 @@ public final class Worker {
    * @param slots how many jobs may run at once, 0 to {@value #MAX_SLOTS}
    */
   public Worker(Parts parts, QueueName name, int slots) {
-    this.queue = parts.queue;
     this.name = name;
-    this.executor = parts.executor;
     this.nanoTime = parts.nanoTime;
     this.monitor = parts.monitor;
-    this.hand = new JobsInHand(slots);
-    this.runner = new JobRunner(parts.handlers, parts.chance, parts.nanoTime, parts.monitor);
-    this.leases = new Leases(queue, name, hand, runner, nanoTime);
+    this.isolation = parts.isolation;
+    this.hand = new Hand(parts.stores, isolation);
+    this.jobs = new JobsInHand(hand, nanoTime);
+    this.runner = new JobRunner(parts.chance, nanoTime, monitor);
+    this.threads = new Slots(jobs, runner, isolation, parts.executor);
+    this.admission = new Admission(parts);
+    this.rounds =
+        hand.shares.all().stream()
+            .map(share -> new StoreRounds(this, parts, share, this::ahead))
+            .toList();
+    isolation.covers(jobs);
     resize(slots);
   }
 
@@ -85,190 +84,121 @@ public final class Worker {
     return name;
   }
 
+  /** By store, in their order. */
+  public List<StoreRounds> rounds() {
+    return rounds;
+  }
+
   /** With fewer slots what runs goes on, and nothing begins until it is few enough. */
   public void resize(int slots) {
     if (slots < 0 || slots > MAX_SLOTS) {
       throw new IllegalArgumentException(slots + " slots, not 0 to " + MAX_SLOTS);
     }
-    hand.resize(slots);
+    jobs.resize(slots);
+    threads.fill();
   }
 
   public int slots() {
-    return hand.slots();
+    return jobs.slots();
+  }
+
+  /** How many jobs run now. */
+  public int running() {
+    return jobs.running();
   }
 
   /** How long a job took lately; zero if none ran. */
   public Duration runTime() {
-    return runner.runTime();
+    return runner.runTime().mean();
   }
 
   /** So many handlers ignore their timeouts that no more jobs are taken: start the process anew. */
   public boolean isStuck() {
-    return hand.isStuck();
+    return jobs.isStuck();
   }
 
-  /** One round: waits for jobs while there are slots for them, and begins them. */
-  public boolean listen() {
-    if (hand.awaitHunger(WAIT_MILLIS)) {
-      queue.await(name, Duration.ofMillis(WAIT_MILLIS));
-      turn();
-    }
-    return true;
-  }
-
-  /** One round: waits until jobs have ended, tells so, and claims others in their place. */
-  public boolean settle() {
-    if (hand.awaitEnded(WAIT_MILLIS)) {
-      turn();
-    }
-    return true;
-  }
-
-  /** One round, some times a second: extends leases, and ends what is past its timeout. */
-  public boolean keep() {
-    leases.keep();
-    fillSlots();
-    return false;
+  /** What the slots do before another call could bring more; nothing where jobs are slow. */
+  private int ahead() {
+    long mean = runner.runTime().nanos();
+    return mean == 0
+        ? 0
+        : (int) Math.min(MAX_AHEAD, jobs.slots() * AHEAD_MILLIS * 1_000_000 / mean);
   }
 
   /**
    * Takes no more jobs, hands back those that haven't begun, and waits for those that run. What
    * still runs when the time is over is interrupted and handed back. Leases are kept meanwhile,
-   * whether or not the loops run.
+   * whether or not the loops run, and whatever the stores throw.
    *
-   * @return whether everything ended, and could be told
+   * @return whether everything ended, and was told, as far as stores would hear it
    */
   public boolean drain(Duration atMost) {
-    hand.close();
+    jobs.close();
+    jobs.suspect().ifPresent(this::handBack);
     boolean ended = settleUntilNothing(atMost);
     if (!ended) {
-      hand.begun().forEach(JobRun::stop);
+      jobs.begun().forEach(JobRun::stop);
       ended = settleUntilNothing(LAST_WORDS);
     }
     if (!ended) {
-      hand.begun().forEach(run -> leases.abandon(run, new HandedBack(run.attempt())));
-      tryTo(this::turn);
+      jobs.begun().forEach(run -> threads.abandon(run, new HandedBack(run)));
+      settle();
     }
     return ended;
   }
 
+  private void handBack(JobRun suspect) {
+    jobs.handBackSuspect(suspect, Duration.ZERO);
+    isolation.end(suspect);
+  }
+
   private boolean settleUntilNothing(Duration atMost) {
     long end = nanoTime.getAsLong() + atMost.toNanos();
-    tryTo(this::turn);
-    while (!hand.awaitNothing(DRAIN_STEP_MILLIS)) {
-      if (nanoTime.getAsLong() >= end) {
+    settle();
+    while (!jobs.awaitNothing(DRAIN_STEP_MILLIS)) {
+      if (nanoTime.getAsLong() - end >= 0) {
         return false;
       }
-      tryTo(leases::keep);
-      tryTo(this::turn);
+      settle();
     }
     return true;
   }
 
-  /** Whoever drains goes on although the store is away: it may come back in time. */
+  /** A store that is away may come back in time, and another may be there. */
+  private void settle() {
+    for (StoreRounds its : rounds) {
+      tryTo(its::keepLeases);
+      tryTo(its::turn);
+    }
+  }
+
   private void tryTo(Runnable call) {
     try {
       call.run();
-    } catch (StoreUnavailable e) {
+    } catch (RuntimeException e) {
       monitor.taskFailed("drain " + name, e);
+    } catch (Error e) {
+      monitor.taskFailed("drain " + name, new KarcisException("an Error in a drain", e));
     }
   }
 
-  private void turn() {
-    turning.lock();
-    try {
-      List<Ended> ended = hand.takeEnded(MAX_TOLD);
-      List<Ended> notTold = new ArrayList<>(ended);
-      try {
-        fail(ended);
-        notTold.removeIf(Failed.class::isInstance);
-        handBack(ended);
-        notTold.removeIf(HandedBack.class::isInstance);
-        completeAndClaim(ended);
-        notTold.clear();
-      } finally {
-        hand.told(notTold);
-      }
-    } finally {
-      turning.unlock();
-    }
-    fillSlots();
+  JobsInHand hand() {
+    return jobs;
   }
 
-  private void fail(List<Ended> ended) {
-    List<Failure> failures = new ArrayList<>();
-    for (Ended how : ended) {
-      if (how instanceof Failed failed) {
-        failures.add(failed.failure());
-      }
-    }
-    if (!failures.isEmpty()) {
-      tellOfLost(queue.fail(name, failures));
-    }
+  StoreTasks tasks(StoreShare share) {
+    return new StoreTasks(hand, share, nanoTime);
   }
 
-  private void handBack(List<Ended> ended) {
-    List<Attempt> back = attempts(ended, HandedBack.class);
-    if (!back.isEmpty()) {
-      tellOfLost(queue.release(name, back.stream().map(Release::now).toList()));
-    }
+  Slots threads() {
+    return threads;
   }
 
-  private void completeAndClaim(List<Ended> ended) {
-    List<Attempt> done = attempts(ended, Done.class);
-    int room = Math.min(hand.room(ahead()), JobQueue.MAX_BATCH);
-    if (!done.isEmpty() || room > 0) {
-      long asked = nanoTime.getAsLong();
-      Turn turn = queue.completeAndClaim(name, done, room);
-      tellOfLost(turn.lost());
-      hand.take(turn.claimed().stream().map(claimed -> new JobRun(claimed, asked)).toList());
-    }
+  JobRunner runner() {
+    return runner;
   }
 
-  private static List<Attempt> attempts(List<Ended> ended, Class<? extends Ended> how) {
-    return ended.stream().filter(how::isInstance).map(Ended::attempt).toList();
-  }
-
-  private void tellOfLost(Set<Attempt> lost) {
-    if (!lost.isEmpty()) {
-      monitor.jobsLost(name.value(), lost.size());
-    }
-  }
-
-  /** What the slots do before another call could bring more; nothing where jobs are slow. */
-  private int ahead() {
-    long mean = runner.runTime().toNanos();
-    return mean == 0
-        ? 0
-        : (int) Math.min(MAX_AHEAD, hand.slots() * AHEAD_MILLIS * 1_000_000 / mean);
-  }
-
-  private void fillSlots() {
-    Optional<JobRun> next = hand.beginInFreeSlot();
-    while (next.isPresent()) {
-      begin(next.get());
-      next = hand.beginInFreeSlot();
-    }
-  }
-
-  private void begin(JobRun run) {
-    try {
-      executor.execute(() -> work(run));
-    } catch (RejectedExecutionException e) {
-      hand.refuse(run);
-      throw e;
-    }
-  }
-
-  /** One slot: job after job, as long as there are. */
-  private void work(JobRun first) {
-    Optional<JobRun> next = Optional.of(first);
-    while (next.isPresent()) {
-      JobRun run = next.get();
-      if (!hand.finish(run, runner.run(run))) {
-        return;
-      }
-      next = hand.beginInSameSlot();
-    }
+  Admission admission() {
+    return admission;
   }
 }

@@ -93,4 +93,10 @@ public interface Monitor {
 
   /** Ends of jobs were told to no effect: they were another's by then. */
   default void jobsLost(String queue, int count) {}
+
+  /** Jobs were claimed that others had lost: their leases had ended. */
+  default void jobsReclaimed(String queue, int count) {}
+
+  /** Jobs are handed back to their queue: there was no slot, thread or permit for them, or no time. */
+  default void jobsHandedBack(String queue, int count) {}
 }

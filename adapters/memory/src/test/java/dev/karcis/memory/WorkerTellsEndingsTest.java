@@ -1,0 +1,162 @@
+package dev.karcis.memory;
+
+import static dev.karcis.memory.Workshop.AT_ONCE;
+import static dev.karcis.memory.Workshop.TERMS;
+import static dev.karcis.memory.Workshop.eventually;
+import static dev.karcis.memory.Workshop.rounds;
+import static dev.karcis.memory.Workshop.type;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.karcis.application.job.Job;
+import dev.karcis.application.job.JobEndings.Ending;
+import dev.karcis.application.job.JobHandlers;
+import dev.karcis.application.job.JobState;
+import dev.karcis.application.job.JobThrottle.Permits;
+import dev.karcis.application.job.JobType;
+import dev.karcis.application.job.Links;
+import dev.karcis.application.job.Worker;
+import dev.karcis.memory.Workshop.Told;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class WorkerTellsEndingsTest {
+
+  private static final Links OF_A_BATCH =
+      new Links(Optional.of(new UUID(1, 2)), Optional.empty());
+
+  private final Workshop shop = new Workshop();
+  private final JobType<Told> type = type(TERMS, AT_ONCE);
+  private final List<String> said = new CopyOnWriteArrayList<>();
+  private final List<Ending> told = new CopyOnWriteArrayList<>();
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  /** A worker all of whose jobs ran, and whose store doesn't know yet. */
+  private Worker workerWithAllRun(int jobs) {
+    Worker worker =
+        shop.worker(
+            jobs,
+            type,
+            (its, run) -> {
+              said.add(its.text());
+              if (its.text().startsWith("failing")) {
+                throw new IllegalStateException(its.text());
+              }
+            });
+    rounds(worker).listen();
+    eventually("all ran", () -> worker.running() == 0 && said.size() == jobs);
+    return worker;
+  }
+
+  @Test
+  void endsOfJobsWithLinksAreToldBeforeTheQueueIs() {
+    Job done = shop.enqueue(type, "done", OF_A_BATCH);
+    Job alone = shop.enqueue(type, "alone");
+    List<JobState> then = new ArrayList<>();
+    shop.endings =
+        ends -> {
+          told.addAll(ends);
+          then.add(shop.view(done).state());
+        };
+    Worker worker = workerWithAllRun(2);
+    rounds(worker).settle();
+    assertThat(told).containsExactly(new Ending(done, Optional.empty()));
+    assertThat(then).containsExactly(JobState.RUNNING);
+    assertThat(shop.isGone(done) && shop.isGone(alone)).isTrue();
+  }
+
+  @Test
+  void onlyTheLastFailureIsAnEnd() {
+    Job failing = shop.enqueue(type, "failing", OF_A_BATCH);
+    shop.endings = told::addAll;
+    shop.run(workerWithAllRun(1));
+    eventually("given up", () -> shop.view(failing).state() == JobState.FAILED);
+    assertThat(said).hasSize(3);
+    assertThat(told)
+        .containsExactly(
+            new Ending(failing, Optional.of("java.lang.IllegalStateException: failing")));
+  }
+
+  @Test
+  void endsThatCannotBeToldAreToldAgainAndHoldUpNoOthers() {
+    Job linked = shop.enqueue(type, "linked", OF_A_BATCH);
+    Job alone = shop.enqueue(type, "alone");
+    shop.endings =
+        ends -> {
+          told.addAll(ends);
+          if (told.size() < 3) {
+            throw new IllegalStateException("no database");
+          }
+        };
+    Worker worker = workerWithAllRun(2);
+    assertThatThrownBy(rounds(worker)::settle).hasMessage("no database");
+    assertThat(shop.isGone(alone)).isTrue();
+    assertThat(shop.view(linked).state()).isEqualTo(JobState.RUNNING);
+    assertThatThrownBy(rounds(worker)::settle).hasMessage("no database");
+    shop.clock.advance(Duration.ofSeconds(15));
+    rounds(worker).keep();
+    assertThat(shop.calls).as("its lease is kept meanwhile").contains("extend 1");
+    rounds(worker).settle();
+    assertThat(told).hasSize(3);
+    assertThat(shop.isGone(linked)).isTrue();
+  }
+
+  @Test
+  void jobsWithoutAPermitComeBackWhenTheirsIsThere() {
+    List<Job> all = shop.enqueue(type, 5);
+    List<Integer> asked = new ArrayList<>();
+    JobHandlers handlers =
+        JobHandlers.using(new MemoryCodec())
+            .with(
+                type,
+                (its, run) -> said.add(its.text()),
+                wanted -> {
+                  asked.add(wanted);
+                  return new Permits(2, Duration.ofSeconds(1), Duration.ofSeconds(2));
+                });
+    Worker worker = shop.worker(5, handlers, List.of(shop.store()));
+    rounds(worker).listen();
+    eventually("two ran", () -> worker.running() == 0 && said.size() == 2);
+    rounds(worker).settle();
+    rounds(worker).settle();
+    assertThat(asked).startsWith(5);
+    assertThat(said).containsExactlyInAnyOrder("0", "1");
+    assertThat(shop.figures().delayed()).isEqualTo(3);
+    shop.clock.advance(Duration.ofSeconds(1));
+    assertThat(shop.figures().ready()).isEqualTo(1);
+    shop.clock.advance(Duration.ofSeconds(2));
+    assertThat(shop.figures().ready()).isEqualTo(2);
+    assertThat(shop.view(all.get(4)).tried()).isZero();
+  }
+
+  @Test
+  void nothingOfAThrottledTypeBeginsWhileNobodyCanSay() {
+    Job job = shop.enqueue(type, "x");
+    JobHandlers handlers =
+        JobHandlers.using(new MemoryCodec())
+            .with(
+                type,
+                (its, run) -> said.add(its.text()),
+                wanted -> {
+                  throw new IllegalStateException("away");
+                });
+    Worker worker = shop.worker(1, handlers, List.of(shop.store()));
+    rounds(worker).listen();
+    rounds(worker).settle();
+    assertThat(said).isEmpty();
+    assertThat(shop.view(job).state()).isEqualTo(JobState.DELAYED);
+    assertThat(shop.outcomes).contains("failed: throttle say");
+  }
+}

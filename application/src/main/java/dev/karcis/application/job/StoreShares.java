@@ -1,0 +1,70 @@
+package dev.karcis.application.job;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a worker's slots are shared by its stores: each may have all while no other wants them, and
+ * no less than its part where several do. Under the hand's lock.
+ */
+final class StoreShares {
+
+  private final List<StoreShare> all;
+  private Optional<StoreShare> servedLast = Optional.empty();
+
+  StoreShares(List<StoreShare> all) {
+    this.all = List.copyOf(all);
+  }
+
+  List<StoreShare> all() {
+    return all;
+  }
+
+  boolean areAllTold() {
+    return all.stream().allMatch(StoreShare::isAllTold);
+  }
+
+  boolean isSeveral() {
+    return all.size() > 1;
+  }
+
+  void signalAll() {
+    for (StoreShare share : all) {
+      share.work().signalAll();
+    }
+  }
+
+  void served(StoreShare share) {
+    servedLast = Optional.of(share);
+  }
+
+  /**
+   * For how many jobs a store may be asked.
+   *
+   * @param capacity how many there may be in hand
+   */
+  int room(StoreShare asking, int capacity, long now) {
+    int left = capacity - asking.inHand() - asking.asked();
+    for (StoreShare other : all) {
+      if (other != asking) {
+        left -= other.inHand() + other.askedUnlessSlow(now) + kept(other, asking, capacity);
+      }
+    }
+    return Math.max(0, Math.min(left, JobQueue.MAX_BATCH));
+  }
+
+  /** A single place goes from one to the other. */
+  private int kept(StoreShare other, StoreShare asking, int capacity) {
+    boolean isItsTurn = capacity > 1 || servedLast.filter(asking::equals).isPresent();
+    return other.isWanting() && isItsTurn ? Math.max(0, lacks(other, capacity)) : 0;
+  }
+
+  /** Whether a store has less than its part, where there are several. */
+  boolean isShort(StoreShare share, int capacity) {
+    return isSeveral() && lacks(share, capacity) > 0;
+  }
+
+  private int lacks(StoreShare share, int capacity) {
+    return Math.max(1, capacity / all.size()) - share.inHand() - share.asked();
+  }
+}
