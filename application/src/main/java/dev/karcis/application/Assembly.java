@@ -69,6 +69,7 @@ final class Assembly implements AutoCloseable {
   private final KarcisBuilder builder;
   private final Ports ports;
   private final IdGenerator ids;
+  private final JobAssembly jobs;
   private final Shortages shortages = new Shortages(System::nanoTime);
   private Optional<ExecutorService> ownAnswers = Optional.empty();
   private volatile Orders orders;
@@ -80,6 +81,7 @@ final class Assembly implements AutoCloseable {
   Assembly(KarcisBuilder builder) {
     this.builder = builder;
     this.ports = builder.ports;
+    this.jobs = new JobAssembly(builder);
     this.ids = ports.find(IdGenerator.class).orElseGet(() -> new TimeOrderedIds(builder.clock));
   }
 
@@ -150,9 +152,13 @@ final class Assembly implements AutoCloseable {
     return payments;
   }
 
+  JobAssembly jobs() {
+    return jobs;
+  }
+
   /** Not started. */
   synchronized List<BackgroundLoop> loops() {
-    List<BackgroundLoop> loops = new ArrayList<>();
+    List<BackgroundLoop> loops = new ArrayList<>(jobs.loops());
     Orders its = orders();
     Relay relay = new Relay(ports.get(Outbox.class), subscribers());
     BackgroundLoop relayLoop =

@@ -73,9 +73,8 @@ final class BackgroundLoop implements AutoCloseable {
     return thread.isAlive();
   }
 
-  /** Lets a run under way finish. */
-  @Override
-  public void close() {
+  /** No other run begins. */
+  void stop() {
     lock.lock();
     try {
       stopping = true;
@@ -83,6 +82,12 @@ final class BackgroundLoop implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Lets a run under way finish. */
+  @Override
+  public void close() {
+    stop();
     join();
   }
 

@@ -1,5 +1,6 @@
 package dev.karcis.application;
 
+import dev.karcis.application.job.Jobs;
 import dev.karcis.application.order.Orders;
 import dev.karcis.application.payment.Payments;
 import dev.karcis.application.ticketing.Ticketing;
@@ -60,11 +61,19 @@ public final class Karcis implements AutoCloseable {
   }
 
   /**
-   * Starts what runs by itself: expiry, the relay of domain events, and, where the adapters have
-   * {@code Lease}, {@code EventRepository} and {@code StockAudit}, the reconciler; a board is asked
-   * only where there is one. Any number of processes may do so on one store.
+   * @throws IllegalStateException if no adapter keeps jobs
+   */
+  public Jobs jobs() {
+    return assembly.jobs().jobs();
+  }
+
+  /**
+   * Starts what runs by itself: workers of jobs, expiry, the relay of domain events, and, where the
+   * adapters have {@code Lease}, {@code EventRepository} and {@code StockAudit}, the reconciler; a
+   * board is asked only where there is one. Any number of processes may do so on one store.
    *
    * @throws IllegalStateException naming the ports that are missing
+   * @throws IllegalArgumentException naming the settings of jobs that are wrong
    */
   public synchronized Karcis start() {
     if (loops.isEmpty()) {
@@ -85,6 +94,7 @@ public final class Karcis implements AutoCloseable {
     if (assembly.longestRun().compareTo(STUCK_AFTER) > 0) {
       stuck.add("orders");
     }
+    stuck.addAll(assembly.jobs().stuck());
     return stuck;
   }
 
@@ -114,7 +124,9 @@ public final class Karcis implements AutoCloseable {
   /** Finishes what is under way, then lets go of the adapters. */
   @Override
   public synchronized void close() {
+    assembly.jobs().drain();
     assembly.close();
+    loops.forEach(BackgroundLoop::stop);
     loops.forEach(BackgroundLoop::close);
     loops = List.of();
     closeFrom(adapters.size() - 1);

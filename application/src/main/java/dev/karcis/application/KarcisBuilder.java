@@ -1,15 +1,23 @@
 package dev.karcis.application;
 
+import dev.karcis.application.job.JobHandler;
+import dev.karcis.application.job.JobHandlers;
+import dev.karcis.application.job.JobType;
+import dev.karcis.application.job.QueueName;
+import dev.karcis.application.job.QueueSettings;
 import dev.karcis.application.order.Combiner;
 import dev.karcis.application.order.OrderKind;
 import dev.karcis.application.shared.Monitor;
 import dev.karcis.application.shared.Subscriber;
 import dev.karcis.application.ticketing.BookingKind;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 
 /** Gathers what a {@link Karcis} is made of. Not thread-safe. */
 public final class KarcisBuilder {
@@ -22,6 +30,11 @@ public final class KarcisBuilder {
   Monitor monitor = Monitor.NONE;
   InstantSource clock = InstantSource.system();
   Optional<Executor> answers = Optional.empty();
+  final List<JobType<?>> jobTypes = new ArrayList<>();
+  final List<UnaryOperator<JobHandlers>> jobHandlers = new ArrayList<>();
+  List<QueueSettings> queues = QueueSettings.ALL;
+  Optional<Set<QueueName>> workedQueues = Optional.empty();
+  Duration drain = Duration.ofSeconds(10);
 
   KarcisBuilder() {}
 
@@ -65,6 +78,37 @@ public final class KarcisBuilder {
   /** Where callers' own code runs when their orders are decided; a pool of our own if not set. */
   public KarcisBuilder answersOn(Executor executor) {
     answers = Optional.of(executor);
+    return this;
+  }
+
+  /** Adds a type of jobs that are done here, if their queue is worked here. */
+  public <T extends Record> KarcisBuilder jobs(JobType<T> type, JobHandler<T> handler) {
+    jobTypes.add(type);
+    jobHandlers.add(handlers -> handlers.with(type, handler));
+    return this;
+  }
+
+  /** Adds a type of jobs that are just asked for here, and done by other processes. */
+  public KarcisBuilder jobs(JobType<?> type) {
+    jobTypes.add(type);
+    return this;
+  }
+
+  /** The queues that there are; {@link QueueSettings#ALL} if not set. */
+  public KarcisBuilder queues(List<QueueSettings> newQueues) {
+    queues = List.copyOf(newQueues);
+    return this;
+  }
+
+  /** Which queues this process works; none for no workers, all if not set. */
+  public KarcisBuilder work(Set<QueueName> names) {
+    workedQueues = Optional.of(Set.copyOf(names));
+    return this;
+  }
+
+  /** How long jobs that run have to end when Karcis is closed; 10 s if not set. */
+  public KarcisBuilder drain(Duration atMost) {
+    drain = atMost;
     return this;
   }
 

@@ -48,6 +48,16 @@ class KarcisWiringTest {
   }
 
   @Test
+  void jobsNeedAStoreOnlyIfTheyAreAskedFor() {
+    try (Karcis karcis = Karcis.with(adapter("a", FOR_ORDERS)).build()) {
+      assertThatThrownBy(karcis::jobs)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("jobs needs an adapter that keeps them: add it with Karcis.with(…)");
+      assertThat(karcis.orders()).isNotNull();
+    }
+  }
+
+  @Test
   void onlyWhatIsAskedForNeedsItsPorts() {
     try (Karcis karcis = Karcis.with(adapter("a", FOR_ORDERS)).build()) {
       assertThat(karcis.orders()).isSameAs(karcis.orders());

@@ -165,7 +165,8 @@ class WorkerDoesJobsTest {
     shop.working(1, type, (told, run) -> {});
     for (int minutes = 0; minutes < 60; minutes += 11) {
       int times = minutes / 11 + 1;
-      eventually("handed back", () -> shop.handedBack.get() == times && shop.figures().delayed() == 1);
+      eventually(
+          "handed back", () -> shop.handedBack.get() == times && shop.figures().delayed() == 1);
       assertThat(shop.view(stranger).tried()).isZero();
       assertThat(shop.view(stranger).last()).isEmpty();
       shop.clock.advance(Duration.ofMinutes(11));

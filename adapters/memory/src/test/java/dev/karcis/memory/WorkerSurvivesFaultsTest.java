@@ -211,7 +211,8 @@ class WorkerSurvivesFaultsTest {
     rounds(worker).listen();
     shop.clock.advance(Duration.ofSeconds(31));
     rounds(worker).listen();
-    assertThat(shop.calls).containsExactly("complete 0, claim 2", "extend 1", "complete 0, claim 1");
+    assertThat(shop.calls)
+        .containsExactly("complete 0, claim 2", "extend 1", "complete 0, claim 1");
     assertThat(shop.view(job).tried()).isEqualTo(1);
     assertThat(shop.view(job).last()).isEmpty();
   }

@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WorkerTellsEndingsTest {
 
-  private static final Links OF_A_BATCH =
-      new Links(Optional.of(new UUID(1, 2)), Optional.empty());
+  private static final Links OF_A_BATCH = new Links(Optional.of(new UUID(1, 2)), Optional.empty());
 
   private final Workshop shop = new Workshop();
   private final JobType<Told> type = type(TERMS, AT_ONCE);

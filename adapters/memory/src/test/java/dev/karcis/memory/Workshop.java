@@ -2,18 +2,15 @@ package dev.karcis.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.karcis.application.job.Attempt;
 import dev.karcis.application.job.Backoff;
 import dev.karcis.application.job.ClaimedJob;
 import dev.karcis.application.job.Due;
-import dev.karcis.application.job.Failure;
 import dev.karcis.application.job.Isolation;
 import dev.karcis.application.job.Job;
 import dev.karcis.application.job.JobEndings;
 import dev.karcis.application.job.JobHandler;
 import dev.karcis.application.job.JobHandlers;
 import dev.karcis.application.job.JobId;
-import dev.karcis.application.job.JobQueue;
 import dev.karcis.application.job.JobRequest;
 import dev.karcis.application.job.JobStore;
 import dev.karcis.application.job.JobType;
@@ -22,11 +19,9 @@ import dev.karcis.application.job.Links;
 import dev.karcis.application.job.Origin;
 import dev.karcis.application.job.QueueFigures;
 import dev.karcis.application.job.QueueName;
-import dev.karcis.application.job.Release;
 import dev.karcis.application.job.Retention;
 import dev.karcis.application.job.StoreRounds;
 import dev.karcis.application.job.Terms;
-import dev.karcis.application.job.Turn;
 import dev.karcis.application.job.Worker;
 import dev.karcis.application.shared.Monitor;
 import dev.karcis.application.shared.TimeOrderedIds;
@@ -34,10 +29,8 @@ import dev.karcis.domain.shared.StoreUnavailable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -47,12 +40,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 
 /**
  * A queue in memory, and workers with their loops. Time goes by as the test says, and by itself.
  */
-final class Workshop implements JobQueue, Monitor, AutoCloseable {
+final class Workshop extends WatchedQueue implements Monitor, AutoCloseable {
 
   static final QueueName QUEUE = new QueueName("default");
   static final Terms TERMS = new Terms(3, Duration.ofSeconds(30));
@@ -63,34 +55,35 @@ final class Workshop implements JobQueue, Monitor, AutoCloseable {
   /** What jobs of the tests are told. */
   record Told(String text) {}
 
-  final SettableClock clock = new SettableClock();
-  final List<String> calls = new CopyOnWriteArrayList<>();
+  final SettableClock clock;
   final List<String> outcomes = new CopyOnWriteArrayList<>();
-  final AtomicInteger awaits = new AtomicInteger();
   final AtomicInteger reclaimed = new AtomicInteger();
   final AtomicInteger handedBack = new AtomicInteger();
   final ExecutorService threads = Executors.newCachedThreadPool();
-  volatile boolean away;
-
-  /** Calls that the store refuses, though it is there. */
-  volatile Predicate<String> refused = call -> false;
-
-  /** Failures that the store refuses. */
-  volatile Predicate<Failure> refusedFailure = failure -> false;
-
-  /** How often it was just one of them. */
-  final AtomicInteger refusedAlone = new AtomicInteger();
-
   JobEndings endings = JobEndings.NONE;
   Executor executor = threads;
-  LongSupplier nanoTime = () -> System.nanoTime() + clock.ahead().toNanos();
-  final Isolation isolation = new Isolation(() -> nanoTime.getAsLong());
-  private final MemoryStore store = new MemoryStore(clock);
-  private final MemoryJobs jobs = new MemoryJobs(store);
-  private final JobQueue queue = new MemoryJobQueue(jobs);
-  final MemoryJobBoard board = new MemoryJobBoard(jobs, Retention.DEFAULT);
-  private final TimeOrderedIds ids = new TimeOrderedIds(clock);
+  LongSupplier nanoTime;
+  final Isolation isolation;
+  final MemoryJobBoard board;
+  private final TimeOrderedIds ids;
   private final List<Thread> loops = new ArrayList<>();
+
+  Workshop() {
+    this(new SettableClock());
+  }
+
+  private Workshop(SettableClock clock) {
+    this(clock, new MemoryJobs(new MemoryStore(clock)));
+  }
+
+  private Workshop(SettableClock clock, MemoryJobs jobs) {
+    super(new MemoryJobQueue(jobs));
+    this.clock = clock;
+    this.board = new MemoryJobBoard(jobs, Retention.DEFAULT);
+    this.ids = new TimeOrderedIds(clock);
+    this.nanoTime = () -> System.nanoTime() + clock.ahead().toNanos();
+    this.isolation = new Isolation(() -> nanoTime.getAsLong());
+  }
 
   static JobType<Told> type(Terms terms, Backoff backoff) {
     return new JobType<>("say", 1, Told.class, QUEUE, terms, backoff, Optional.empty());
@@ -288,54 +281,5 @@ final class Workshop implements JobQueue, Monitor, AutoCloseable {
   @Override
   public void jobsHandedBack(String name, int count) {
     handedBack.addAndGet(count);
-  }
-
-  @Override
-  public Map<JobId, JobId> enqueue(List<JobRequest> requests) {
-    return queue.enqueue(requests);
-  }
-
-  @Override
-  public Turn completeAndClaim(QueueName name, List<Attempt> done, int limit) {
-    call("complete " + done.size() + ", claim " + limit);
-    return queue.completeAndClaim(name, done, limit);
-  }
-
-  @Override
-  public Set<Attempt> fail(QueueName name, List<Failure> failures) {
-    call("fail " + failures.size());
-    if (failures.stream().anyMatch(refusedFailure)) {
-      refusedAlone.addAndGet(failures.size() == 1 ? 1 : 0);
-      throw new IllegalStateException("refused: a failure");
-    }
-    return queue.fail(name, failures);
-  }
-
-  @Override
-  public Set<Attempt> release(QueueName name, List<Release> releases) {
-    call("release " + releases.size());
-    return queue.release(name, releases);
-  }
-
-  @Override
-  public Set<Attempt> extend(QueueName name, List<Attempt> attempts) {
-    call("extend " + attempts.size());
-    return queue.extend(name, attempts);
-  }
-
-  @Override
-  public void await(QueueName name, Duration atMost) {
-    awaits.incrementAndGet();
-    queue.await(name, atMost);
-  }
-
-  private void call(String what) {
-    if (away) {
-      throw new StoreUnavailable("away", null);
-    }
-    if (refused.test(what)) {
-      throw new IllegalStateException("refused: " + what);
-    }
-    calls.add(what);
   }
 }

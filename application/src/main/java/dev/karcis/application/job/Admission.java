@@ -35,7 +35,8 @@ final class Admission {
    * @param claimed how many there were
    * @param suspect has the process for itself from now on
    */
-  record Admitted(int claimed, List<JobRun> runs, List<Ended> turnedAway, Optional<JobRun> suspect) {
+  record Admitted(
+      int claimed, List<JobRun> runs, List<Ended> turnedAway, Optional<JobRun> suspect) {
 
     static final Admitted NONE = new Admitted(0, List.of(), List.of(), Optional.empty());
   }
@@ -94,8 +95,7 @@ final class Admission {
         .<Ended>map(delay -> new HandedBack(run, delay))
         .orElseGet(
             () ->
-                givenUp(
-                    run, "no handler here for " + job.type() + " of version " + job.version()));
+                givenUp(run, "no handler here for " + job.type() + " of version " + job.version()));
   }
 
   private void throttle(

@@ -1,9 +1,7 @@
 package dev.karcis.application.job;
 
 import dev.karcis.application.job.Ended.HandedBack;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -22,7 +20,6 @@ final class Hand {
 
   final ReentrantLock lock = new ReentrantLock();
   final Condition emptier = lock.newCondition();
-  final Deque<JobRun> waiting = new ArrayDeque<>();
   final RunningJobs running = new RunningJobs();
   final StoreShares shares;
   Optional<JobRun> suspect = Optional.empty();
@@ -56,27 +53,28 @@ final class Hand {
   }
 
   boolean hasFreeSlot() {
-    return waiting.isEmpty() && running.size() < slots;
+    return shares.areNoneWaiting() && running.size() < slots;
   }
 
   boolean hasNoOther() {
-    return waiting.isEmpty() && running.isEmpty() && shares.areAllTold();
+    return shares.areNoneWaiting() && running.isEmpty() && shares.areAllTold();
   }
 
   void wait(JobRun run) {
-    waiting.add(run);
+    run.share().waiting().add(run);
     run.share().entered();
   }
 
   /** One whose lease may have ended isn't begun: it comes again, to us or to another. */
   Optional<JobRun> beginNext(long now) {
-    while (running.size() < slots && !waiting.isEmpty() && !isolation.isOn()) {
-      JobRun run = waiting.poll();
-      if (!run.leaseMayHaveEnded(now)) {
-        begin(run, now);
-        return Optional.of(run);
+    while (running.size() < slots && !isolation.isOn()) {
+      Optional<JobRun> next = shares.poll();
+      if (next.isEmpty() || !next.get().leaseMayHaveEnded(now)) {
+        next.ifPresent(run -> begin(run, now));
+        return next;
       }
-      leave(run, new HandedBack(run), now);
+      leave(next.get(), new HandedBack(next.get()), now);
+      next.get().share().work().signal();
     }
     return Optional.empty();
   }
@@ -103,23 +101,27 @@ final class Hand {
 
   /** Answers whether any went. */
   boolean handBack(Predicate<JobRun> which, long now) {
-    List<JobRun> back = waiting.stream().filter(which).toList();
-    if (!back.isEmpty()) {
-      waiting.removeIf(which);
-      back.forEach(run -> leave(run, new HandedBack(run), now));
+    boolean any = false;
+    for (StoreShare share : shares.all()) {
+      List<JobRun> back = share.waiting().stream().filter(which).toList();
+      if (!back.isEmpty()) {
+        share.waiting().removeIf(which);
+        back.forEach(run -> leave(run, new HandedBack(run), now));
+        any = true;
+      }
     }
-    return !back.isEmpty();
+    return any;
   }
 
-  void dropLost() {
-    waiting.stream().filter(JobRun::isLost).forEach(run -> run.share().left());
-    waiting.removeIf(JobRun::isLost);
+  void dropLost(StoreShare share) {
+    share.waiting().stream().filter(JobRun::isLost).forEach(run -> share.left());
+    share.waiting().removeIf(JobRun::isLost);
   }
 
   List<JobRun> held(StoreShare share) {
     List<JobRun> held = new ArrayList<>();
     running.all().stream().filter(run -> run.share() == share).forEach(held::add);
-    waiting.stream().filter(run -> run.share() == share).forEach(held::add);
+    held.addAll(share.waiting());
     suspect.filter(run -> run.share() == share).ifPresent(held::add);
     share.ended().forEach(how -> held.add(how.run()));
     return held;

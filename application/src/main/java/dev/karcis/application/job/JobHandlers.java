@@ -66,6 +66,10 @@ public final class JobHandlers {
     return Optional.ofNullable(known.get(new Key(job.type(), job.version())));
   }
 
+  boolean know(JobType<?> type) {
+    return known.containsKey(new Key(type.name(), type.version()));
+  }
+
   Collection<Known<?>> all() {
     return known.values();
   }

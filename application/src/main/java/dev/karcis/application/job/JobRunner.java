@@ -12,6 +12,10 @@ import java.util.random.RandomGenerator;
 /** Runs a job and says what became of it. Thread-safe. */
 final class JobRunner {
 
+  static final long AHEAD_MILLIS = 50;
+
+  private static final int MAX_AHEAD = 2_000;
+
   private final RandomGenerator chance;
   private final LongSupplier nanoTime;
   private final Monitor monitor;
@@ -24,8 +28,14 @@ final class JobRunner {
   }
 
   /** How long jobs took lately. */
-  Smoothed runTime() {
-    return runTime;
+  Duration runTime() {
+    return runTime.mean();
+  }
+
+  /** What slots do before another call could bring more; nothing where jobs are slow. */
+  int ahead(int slots) {
+    long mean = runTime.nanos();
+    return mean == 0 ? 0 : (int) Math.min(MAX_AHEAD, slots * AHEAD_MILLIS * 1_000_000 / mean);
   }
 
   Ended run(JobRun run) {

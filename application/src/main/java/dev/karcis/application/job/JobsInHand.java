@@ -69,7 +69,7 @@ final class JobsInHand {
 
   /** While a slot goes on, its store needs to know of the first end, and of many. */
   private void signal(StoreShare share, boolean goesOn) {
-    if (!goesOn || hand.waiting.isEmpty()) {
+    if (!goesOn || share.waiting().isEmpty()) {
       hand.signalAll();
     } else if (share.untold() == 1 || share.isGathered(hand.ahead)) {
       share.work().signal();
@@ -121,8 +121,8 @@ final class JobsInHand {
   }
 
   /** Forgets those that wait and are another's. */
-  void dropLost() {
-    hand.change(hand::dropLost);
+  void dropLost(StoreShare share) {
+    hand.change(() -> hand.dropLost(share));
   }
 
   /** Others may have slots for what waits here behind slow jobs. */

@@ -51,7 +51,8 @@ final class Leases {
 
   private void extend(List<JobRun> due) {
     long asked = nanoTime.getAsLong();
-    Set<Attempt> lost = share.store().queue().extend(name, due.stream().map(JobRun::attempt).toList());
+    Set<Attempt> lost =
+        share.store().queue().extend(name, due.stream().map(JobRun::attempt).toList());
     due.forEach(run -> run.extended(asked));
     lose(due.stream().filter(run -> lost.contains(run.attempt())).toList());
   }
@@ -59,7 +60,7 @@ final class Leases {
   private void lose(List<JobRun> lost) {
     if (!lost.isEmpty()) {
       lost.forEach(JobRun::lose);
-      hand.dropLost();
+      hand.dropLost(share);
     }
   }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -41,9 +40,8 @@ public final class StoreRounds {
   private final JobEndings endings;
   private final LongSupplier nanoTime;
   private final Monitor monitor;
-  private final IntSupplier ahead;
 
-  StoreRounds(Worker worker, Worker.Parts parts, StoreShare share, IntSupplier ahead) {
+  StoreRounds(Worker worker, Worker.Parts parts, StoreShare share) {
     this.store = share.store();
     this.name = worker.queue();
     this.share = share;
@@ -57,7 +55,6 @@ public final class StoreRounds {
     this.isolation = parts.isolation();
     this.endings = parts.endings();
     this.monitor = parts.monitor();
-    this.ahead = ahead;
   }
 
   public JobStore store() {
@@ -124,7 +121,7 @@ public final class StoreRounds {
 
   void turn() {
     leases.keepIfLate();
-    Asked asked = tasks.ask(ahead.getAsInt());
+    Asked asked = tasks.ask(runner.ahead(hand.slots()));
     if (asked.room() > 0 || !asked.ended().isEmpty()) {
       turn(asked);
     }

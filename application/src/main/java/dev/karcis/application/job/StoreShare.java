@@ -3,6 +3,7 @@ package dev.karcis.application.job;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -24,7 +25,8 @@ final class StoreShare {
 
   private final JobStore store;
   private final Condition work;
-  private final ArrayDeque<Ended> ended = new ArrayDeque<>();
+  private final Deque<JobRun> waiting = new ArrayDeque<>();
+  private final Deque<Ended> ended = new ArrayDeque<>();
   private long firstEndedNanos;
   private int telling;
   private int inHand;
@@ -46,6 +48,11 @@ final class StoreShare {
 
   Condition work() {
     return work;
+  }
+
+  /** For a slot. */
+  Deque<JobRun> waiting() {
+    return waiting;
   }
 
   int inHand() {

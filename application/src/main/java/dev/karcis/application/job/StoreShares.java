@@ -10,6 +10,7 @@ import java.util.Optional;
 final class StoreShares {
 
   private final List<StoreShare> all;
+  private int next;
   private Optional<StoreShare> servedLast = Optional.empty();
 
   StoreShares(List<StoreShare> all) {
@@ -34,23 +35,48 @@ final class StoreShares {
     }
   }
 
+  boolean areNoneWaiting() {
+    for (StoreShare share : all) {
+      if (!share.waiting().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The next for a slot, of one store after the other. */
+  Optional<JobRun> poll() {
+    for (int i = 0; i < all.size(); i++) {
+      next = (next + 1) % all.size();
+      JobRun run = all.get(next).waiting().poll();
+      if (run != null) {
+        return Optional.of(run);
+      }
+    }
+    return Optional.empty();
+  }
+
   void served(StoreShare share) {
     servedLast = Optional.of(share);
   }
 
   /**
-   * For how many jobs a store may be asked.
+   * For how many jobs a store may be asked. While jobs are quick, what one store has ahead is in
+   * nobody's way: slots take from each in turn.
    *
-   * @param capacity how many there may be in hand
+   * @param slots how many jobs may run
+   * @param ahead how many others may be in hand
    */
-  int room(StoreShare asking, int capacity, long now) {
+  int room(StoreShare asking, int slots, int ahead, long now) {
+    int capacity = slots + ahead;
     int left = capacity - asking.inHand() - asking.asked();
     for (StoreShare other : all) {
       if (other != asking) {
         left -= other.inHand() + other.askedUnlessSlow(now) + kept(other, asking, capacity);
       }
     }
-    return Math.max(0, Math.min(left, JobQueue.MAX_BATCH));
+    int room = isSeveral() && ahead > 0 ? Math.max(left, lacks(asking, capacity)) : left;
+    return Math.max(0, Math.min(room, JobQueue.MAX_BATCH));
   }
 
   /** A single place goes from one to the other. */

@@ -76,17 +76,14 @@ final class StoreTasks {
   /** Ends are gathered while the slots have other jobs to go on with. */
   private boolean isWorthATurn(long now) {
     return share.untold() > 0
-        && (hand.waiting.isEmpty()
-            || share.isGathered(hand.ahead)
-            || share.gatherNanos(now) <= 0);
+        && (share.waiting().isEmpty() || share.isGathered(hand.ahead) || share.gatherNanos(now) <= 0);
   }
 
   private Task taskOfListener(long now) {
-    int capacity = hand.slots + hand.ahead;
     if (share.isWanting() && hand.shares.isSeveral()) {
-      return hand.shares.room(share, capacity, now) > 0 ? Task.TURN : Task.NOTHING;
+      return hand.shares.room(share, hand.slots, hand.ahead, now) > 0 ? Task.TURN : Task.NOTHING;
     }
-    boolean hungry = hand.hasFreeSlot() || hand.shares.isShort(share, capacity);
+    boolean hungry = hand.hasFreeSlot() || hand.shares.isShort(share, hand.slots + hand.ahead);
     return hand.slots > 0 && hungry ? Task.LISTEN : Task.NOTHING;
   }
 
@@ -110,7 +107,7 @@ final class StoreTasks {
       List<Ended> ended = share.takeEnded();
       int room =
           hand.takesMore() && !share.isFull() && hand.slots > 0
-              ? hand.shares.room(share, hand.slots + hand.ahead, now)
+              ? hand.shares.room(share, hand.slots, hand.ahead, now)
               : 0;
       share.ask(room, now);
       return new Asked(ended, room);

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 /**
  * Does the jobs of one queue, so many at a time as it has slots; where several stores have a queue
  * of its name, it shares its slots among them. It claims ahead what its slots do in the next
- * {@value #AHEAD_MILLIS} ms, and tells in one call what ended meanwhile: the busier, the larger the
+ * {@value JobRunner#AHEAD_MILLIS} ms, and tells in one call what ended meanwhile: the busier, the larger the
  * batches.
  *
  * <p>It has no threads of its own: loops run its {@link #rounds}. Of a job whose tries are used up
@@ -22,10 +22,6 @@ import java.util.random.RandomGenerator;
 public final class Worker {
 
   public static final int MAX_SLOTS = 1_000;
-
-  static final long AHEAD_MILLIS = 50;
-
-  private static final int MAX_AHEAD = 2_000;
 
   /** How long those have that are interrupted at the end of a drain. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
@@ -74,7 +70,7 @@ public final class Worker {
     this.admission = new Admission(parts);
     this.rounds =
         hand.shares.all().stream()
-            .map(share -> new StoreRounds(this, parts, share, this::ahead))
+            .map(share -> new StoreRounds(this, parts, share))
             .toList();
     isolation.covers(jobs);
     resize(slots);
@@ -109,20 +105,12 @@ public final class Worker {
 
   /** How long a job took lately; zero if none ran. */
   public Duration runTime() {
-    return runner.runTime().mean();
+    return runner.runTime();
   }
 
   /** So many handlers ignore their timeouts that no more jobs are taken: start the process anew. */
   public boolean isStuck() {
     return jobs.isStuck();
-  }
-
-  /** What the slots do before another call could bring more; nothing where jobs are slow. */
-  private int ahead() {
-    long mean = runner.runTime().nanos();
-    return mean == 0
-        ? 0
-        : (int) Math.min(MAX_AHEAD, jobs.slots() * AHEAD_MILLIS * 1_000_000 / mean);
   }
 
   /**

@@ -97,6 +97,8 @@ public interface Monitor {
   /** Jobs were claimed that others had lost: their leases had ended. */
   default void jobsReclaimed(String queue, int count) {}
 
-  /** Jobs are handed back to their queue: there was no slot, thread or permit for them, or no time. */
+  /**
+   * Jobs are handed back to their queue: there was no slot, thread or permit for them, or no time.
+   */
   default void jobsHandedBack(String queue, int count) {}
 }

@@ -1,0 +1,81 @@
+package dev.karcis.application;
+
+import dev.karcis.application.job.JobEndings;
+import dev.karcis.application.job.JobHandlers;
+import dev.karcis.application.job.JobPlan;
+import dev.karcis.application.job.JobStore;
+import dev.karcis.application.job.Jobs;
+import dev.karcis.application.job.QueueWorkers;
+import dev.karcis.application.shared.Codec;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Makes what asks for jobs and what does them, when it is needed. Thread-safe. */
+final class JobAssembly {
+
+  private final KarcisBuilder builder;
+  private final List<JobStore> stores;
+  private Optional<Jobs> jobs = Optional.empty();
+
+  /** Read by probes, which must not wait for a start or a close. */
+  private volatile Optional<JobWorkers> workers = Optional.empty();
+
+  JobAssembly(KarcisBuilder builder) {
+    this.builder = builder;
+    this.stores = builder.ports.jobStores();
+  }
+
+  synchronized Jobs jobs() {
+    if (jobs.isEmpty()) {
+      requireStore();
+      jobs = Optional.of(new Jobs(stores, builder.jobTypes, this::figures));
+    }
+    return jobs.get();
+  }
+
+  private void requireStore() {
+    if (stores.isEmpty()) {
+      throw new IllegalStateException(
+          "jobs needs an adapter that keeps them: add it with Karcis.with(…)");
+    }
+  }
+
+  /** Not started; none where no type of jobs is known. */
+  synchronized List<BackgroundLoop> loops() {
+    if (builder.jobTypes.isEmpty()) {
+      return List.of();
+    }
+    requireStore();
+    JobPlan plan = plan();
+    plan.requireSound(stores);
+    if (plan.workedQueues().isEmpty()) {
+      return List.of();
+    }
+    JobWorkers its = new JobWorkers(plan, stores, JobEndings.NONE, builder.monitor);
+    workers = Optional.of(its);
+    return its.loops();
+  }
+
+  private JobPlan plan() {
+    builder.ports.require("jobs", List.of(Codec.class));
+    JobHandlers handlers = JobHandlers.using(builder.ports.get(Codec.class));
+    for (UnaryOperator<JobHandlers> more : builder.jobHandlers) {
+      handlers = more.apply(handlers);
+    }
+    return new JobPlan(builder.jobTypes, handlers, builder.queues, builder.workedQueues);
+  }
+
+  private List<QueueWorkers> figures() {
+    return workers.map(JobWorkers::figures).orElse(List.of());
+  }
+
+  List<String> stuck() {
+    return workers.map(JobWorkers::stuck).orElse(List.of());
+  }
+
+  /** Finishes what runs in its time, and hands back what doesn't. */
+  void drain() {
+    workers.ifPresent(its -> its.drain(builder.drain));
+  }
+}
