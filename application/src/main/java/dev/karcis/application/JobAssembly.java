@@ -7,6 +7,7 @@ import dev.karcis.application.job.JobStore;
 import dev.karcis.application.job.Jobs;
 import dev.karcis.application.job.QueueWorkers;
 import dev.karcis.application.shared.Codec;
+import dev.karcis.application.shared.RateLimiter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -60,6 +61,8 @@ final class JobAssembly {
   private JobPlan plan() {
     builder.ports.require("jobs", List.of(Codec.class));
     JobHandlers handlers = JobHandlers.using(builder.ports.get(Codec.class));
+    Optional<RateLimiter> limiter = builder.ports.find(RateLimiter.class);
+    handlers = limiter.map(handlers::limitedBy).orElse(handlers);
     for (UnaryOperator<JobHandlers> more : builder.jobHandlers) {
       handlers = more.apply(handlers);
     }

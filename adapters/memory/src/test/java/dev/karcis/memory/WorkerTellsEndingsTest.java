@@ -10,9 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.karcis.application.job.Job;
 import dev.karcis.application.job.JobEndings.Ending;
-import dev.karcis.application.job.JobHandlers;
 import dev.karcis.application.job.JobState;
-import dev.karcis.application.job.JobThrottle.Permits;
 import dev.karcis.application.job.JobType;
 import dev.karcis.application.job.Links;
 import dev.karcis.application.job.Worker;
@@ -110,52 +108,5 @@ class WorkerTellsEndingsTest {
     rounds(worker).settle();
     assertThat(told).hasSize(3);
     assertThat(shop.isGone(linked)).isTrue();
-  }
-
-  @Test
-  void jobsWithoutAPermitComeBackWhenTheirsIsThere() {
-    List<Job> all = shop.enqueue(type, 5);
-    List<Integer> asked = new ArrayList<>();
-    JobHandlers handlers =
-        JobHandlers.using(new MemoryCodec())
-            .with(
-                type,
-                (its, run) -> said.add(its.text()),
-                wanted -> {
-                  asked.add(wanted);
-                  return new Permits(2, Duration.ofSeconds(1), Duration.ofSeconds(2));
-                });
-    Worker worker = shop.worker(5, handlers, List.of(shop.store()));
-    rounds(worker).listen();
-    eventually("two ran", () -> worker.running() == 0 && said.size() == 2);
-    rounds(worker).settle();
-    rounds(worker).settle();
-    assertThat(asked).startsWith(5);
-    assertThat(said).containsExactlyInAnyOrder("0", "1");
-    assertThat(shop.figures().delayed()).isEqualTo(3);
-    shop.clock.advance(Duration.ofSeconds(1));
-    assertThat(shop.figures().ready()).isEqualTo(1);
-    shop.clock.advance(Duration.ofSeconds(2));
-    assertThat(shop.figures().ready()).isEqualTo(2);
-    assertThat(shop.view(all.get(4)).tried()).isZero();
-  }
-
-  @Test
-  void nothingOfAThrottledTypeBeginsWhileNobodyCanSay() {
-    Job job = shop.enqueue(type, "x");
-    JobHandlers handlers =
-        JobHandlers.using(new MemoryCodec())
-            .with(
-                type,
-                (its, run) -> said.add(its.text()),
-                wanted -> {
-                  throw new IllegalStateException("away");
-                });
-    Worker worker = shop.worker(1, handlers, List.of(shop.store()));
-    rounds(worker).listen();
-    rounds(worker).settle();
-    assertThat(said).isEmpty();
-    assertThat(shop.view(job).state()).isEqualTo(JobState.DELAYED);
-    assertThat(shop.outcomes).contains("failed: throttle say");
   }
 }

@@ -4,6 +4,7 @@ import dev.karcis.application.job.Ended.Failed;
 import dev.karcis.application.job.Ended.HandedBack;
 import dev.karcis.application.job.JobHandlers.Known;
 import dev.karcis.application.shared.Monitor;
+import dev.karcis.application.shared.RateLimiter.Grant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,20 +101,21 @@ final class Admission {
 
   private void throttle(
       Known<?> known, List<JobRun> wanted, List<JobRun> runs, List<Ended> turnedAway) {
-    JobThrottle.Permits permits = permits(known, wanted.size());
-    int granted = Math.min(permits.granted(), wanted.size());
-    runs.addAll(wanted.subList(0, granted));
-    for (int i = granted; i < wanted.size(); i++) {
-      turnedAway.add(new HandedBack(wanted.get(i), permits.delay(i - granted)));
+    JobThrottle throttle = known.throttle().orElseThrow();
+    Grant grant = take(throttle, wanted.size());
+    runs.addAll(wanted.subList(0, grant.permits()));
+    for (int i = grant.permits(); i < wanted.size(); i++) {
+      Duration delay = throttle.delay(grant, i - grant.permits());
+      turnedAway.add(new HandedBack(wanted.get(i), delay));
     }
   }
 
-  private JobThrottle.Permits permits(Known<?> known, int wanted) {
+  private Grant take(JobThrottle throttle, int wanted) {
     try {
-      return known.throttle().orElseThrow().take(wanted);
+      return throttle.take(wanted);
     } catch (RuntimeException e) {
-      monitor.taskFailed("throttle " + known.type().name(), e);
-      return new JobThrottle.Permits(0, THROTTLE_AWAY, Duration.ZERO);
+      monitor.taskFailed("throttle " + throttle.key(), e);
+      return new Grant(0, THROTTLE_AWAY);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.karcis.application.job;
 
 import dev.karcis.application.shared.Codec;
+import dev.karcis.application.shared.RateLimiter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 public final class JobHandlers {
 
   private final Codec codec;
+  private final Optional<RateLimiter> limiter;
   private final Map<Key, Known<?>> known;
 
   private record Key(String type, int version) {}
@@ -23,43 +25,46 @@ public final class JobHandlers {
     }
   }
 
-  private JobHandlers(Codec codec, Map<Key, Known<?>> known) {
+  private JobHandlers(Codec codec, Optional<RateLimiter> limiter, Map<Key, Known<?>> known) {
     this.codec = codec;
+    this.limiter = limiter;
     this.known = Map.copyOf(known);
   }
 
   /** Knows no type yet. */
   public static JobHandlers using(Codec codec) {
-    return new JobHandlers(codec, Map.of());
+    return new JobHandlers(codec, Optional.empty(), Map.of());
+  }
+
+  /** These, and throttled types beside them. */
+  public JobHandlers limitedBy(RateLimiter its) {
+    return new JobHandlers(codec, Optional.of(its), known);
   }
 
   /**
    * These and one more.
    *
-   * @throws IllegalArgumentException if it is known already
+   * @throws IllegalArgumentException if it is known already, or throttled where nothing limits
    */
   public <T extends Record> JobHandlers with(JobType<T> type, JobHandler<T> handler) {
-    return with(new Known<>(type, handler, Optional.empty(), codec));
-  }
-
-  /**
-   * These and one more, of which no more jobs begin than are permitted.
-   *
-   * @throws IllegalArgumentException if it is known already
-   */
-  public <T extends Record> JobHandlers with(
-      JobType<T> type, JobHandler<T> handler, JobThrottle throttle) {
-    return with(new Known<>(type, handler, Optional.of(throttle), codec));
-  }
-
-  private JobHandlers with(Known<?> more) {
     Map<Key, Known<?>> all = new HashMap<>(known);
-    Key key = new Key(more.type.name(), more.type.version());
-    if (all.put(key, more) != null) {
+    Key key = new Key(type.name(), type.version());
+    if (all.put(key, new Known<>(type, handler, throttle(type), codec)) != null) {
       throw new IllegalArgumentException(
           "two handlers of jobs " + key.type + " of version " + key.version);
     }
-    return new JobHandlers(codec, all);
+    return new JobHandlers(codec, limiter, all);
+  }
+
+  private Optional<JobThrottle> throttle(JobType<?> type) {
+    return type.rate().map(rate -> JobThrottle.of(type, rate, requireLimiter(type)));
+  }
+
+  private RateLimiter requireLimiter(JobType<?> type) {
+    return limiter.orElseThrow(
+        () ->
+            new IllegalArgumentException(
+                "jobs.types." + type.name() + ".rate: no adapter here has a RateLimiter"));
   }
 
   Optional<Known<?>> find(Job job) {

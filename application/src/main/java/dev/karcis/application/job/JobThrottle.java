@@ -1,32 +1,34 @@
 package dev.karcis.application.job;
 
+import dev.karcis.application.shared.Rate;
+import dev.karcis.application.shared.RateLimiter;
+import dev.karcis.application.shared.RateLimiter.Grant;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /** How many jobs of a type may begin now, over all processes. Thread-safe. */
-@FunctionalInterface
-public interface JobThrottle {
+record JobThrottle(RateLimiter limiter, String key, Rate rate) {
+
+  static JobThrottle of(JobType<?> type, Rate rate, RateLimiter limiter) {
+    return new JobThrottle(limiter, "jobs." + type.name(), rate);
+  }
 
   /**
-   * Takes permits; one isn't given back.
+   * Takes permits; none is given back.
    *
-   * @param wanted 1 or more
    * @throws dev.karcis.domain.shared.StoreUnavailable when nobody can say: none begins
    */
-  Permits take(int wanted);
+  Grant take(int wanted) {
+    return limiter.take(key, rate, wanted);
+  }
 
   /**
-   * @param granted how many may begin
-   * @param next in what time there is another permit
-   * @param interval between those after it
+   * When there is a permit for a job that got none.
+   *
+   * @param index among those that got none, from 0
    */
-  record Permits(int granted, Duration next, Duration interval) {
-
-    /**
-     * @param index of a job that has none, from 0
-     */
-    Duration delay(int index) {
-      Duration delay = next.plus(interval.multipliedBy(index));
-      return delay.compareTo(Due.MAX_DELAY) < 0 ? delay : Due.MAX_DELAY;
-    }
+  Duration delay(Grant grant, int index) {
+    Duration others = Duration.of(rate.intervalMicros() * index, ChronoUnit.MICROS);
+    return grant.next().plus(others);
   }
 }

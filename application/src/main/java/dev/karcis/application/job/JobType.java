@@ -1,6 +1,7 @@
 package dev.karcis.application.job;
 
 import dev.karcis.application.shared.Codec;
+import dev.karcis.application.shared.Rate;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param payload a flat record, as {@link Codec} takes them
  * @param remadeFrom the table from which a sweeper makes such jobs again; those of a type without
  *     one may be kept only where nothing that was answered is ever lost
+ * @param rate at which such jobs begin at most, over all processes; with their retries
  */
 public record JobType<T extends Record>(
     String name,
@@ -20,7 +22,8 @@ public record JobType<T extends Record>(
     QueueName queue,
     Terms terms,
     Backoff backoff,
-    Optional<String> remadeFrom) {
+    Optional<String> remadeFrom,
+    Optional<Rate> rate) {
 
   public JobType {
     Objects.requireNonNull(name, "name");
@@ -29,6 +32,24 @@ public record JobType<T extends Record>(
     Objects.requireNonNull(terms, "terms");
     Objects.requireNonNull(backoff, "backoff");
     Objects.requireNonNull(remadeFrom, "remadeFrom");
+    Objects.requireNonNull(rate, "rate");
+  }
+
+  /** One whose jobs begin as fast as there are workers. */
+  public JobType(
+      String name,
+      int version,
+      Class<T> payload,
+      QueueName queue,
+      Terms terms,
+      Backoff backoff,
+      Optional<String> remadeFrom) {
+    this(name, version, payload, queue, terms, backoff, remadeFrom, Optional.empty());
+  }
+
+  public JobType<T> throttled(Rate most) {
+    return new JobType<>(
+        name, version, payload, queue, terms, backoff, remadeFrom, Optional.of(most));
   }
 
   public Job job(JobId id, T told, Codec codec, Origin origin) {
