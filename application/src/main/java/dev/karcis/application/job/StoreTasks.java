@@ -76,7 +76,9 @@ final class StoreTasks {
   /** Ends are gathered while the slots have other jobs to go on with. */
   private boolean isWorthATurn(long now) {
     return share.untold() > 0
-        && (share.waiting().isEmpty() || share.isGathered(hand.ahead) || share.gatherNanos(now) <= 0);
+        && (share.waiting().isEmpty()
+            || share.isGathered(hand.ahead)
+            || share.gatherNanos(now) <= 0);
   }
 
   private Task taskOfListener(long now) {

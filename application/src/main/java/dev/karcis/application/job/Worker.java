@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 /**
  * Does the jobs of one queue, so many at a time as it has slots; where several stores have a queue
  * of its name, it shares its slots among them. It claims ahead what its slots do in the next
- * {@value JobRunner#AHEAD_MILLIS} ms, and tells in one call what ended meanwhile: the busier, the larger the
- * batches.
+ * {@value JobRunner#AHEAD_MILLIS} ms, and tells in one call what ended meanwhile: the busier, the
+ * larger the batches.
  *
  * <p>It has no threads of its own: loops run its {@link #rounds}. Of a job whose tries are used up
  * and were lost nobody knows whether it kills its process, or was just beside another that did: it
@@ -69,9 +69,7 @@ public final class Worker {
     this.threads = new Slots(jobs, runner, isolation, parts.executor);
     this.admission = new Admission(parts);
     this.rounds =
-        hand.shares.all().stream()
-            .map(share -> new StoreRounds(this, parts, share))
-            .toList();
+        hand.shares.all().stream().map(share -> new StoreRounds(this, parts, share)).toList();
     isolation.covers(jobs);
     resize(slots);
   }
