@@ -98,6 +98,7 @@ final class Assembly implements AutoCloseable {
                   shortages,
                   ports.get(IdempotencyStore.class),
                   domainEvents(),
+                  Optional.empty(),
                   ids,
                   builder.clock,
                   builder.monitor,

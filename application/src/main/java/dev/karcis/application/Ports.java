@@ -1,6 +1,7 @@
 package dev.karcis.application;
 
 import dev.karcis.application.job.CronReader;
+import dev.karcis.application.job.JobBatches;
 import dev.karcis.application.job.JobBoard;
 import dev.karcis.application.job.JobQueue;
 import dev.karcis.application.job.JobStore;
@@ -53,7 +54,8 @@ public final class Ports {
           RateLimiter.class,
           CronReader.class,
           JobQueue.class,
-          JobBoard.class);
+          JobBoard.class,
+          JobBatches.class);
 
   private static final Set<Class<?>> SEVERAL = Set.of(JobQueue.class, JobBoard.class);
 

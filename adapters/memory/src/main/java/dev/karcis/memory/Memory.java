@@ -3,6 +3,7 @@ package dev.karcis.memory;
 import dev.karcis.application.Adapter;
 import dev.karcis.application.Ports;
 import dev.karcis.application.job.CronReader;
+import dev.karcis.application.job.JobBatches;
 import dev.karcis.application.job.JobStore;
 import dev.karcis.application.job.Retention;
 import dev.karcis.application.order.StockAudit;
@@ -77,6 +78,7 @@ public final class Memory implements Adapter {
         .bind(Lease.class, new MemoryLease(store))
         .bind(RateLimiter.class, new MemoryRateLimiter(store))
         .bind(CronReader.class, new MemoryCronReader())
+        .bind(JobBatches.class, new MemoryBatches(store))
         .jobs(
             new JobStore(
                 "memory",

@@ -57,7 +57,8 @@ class KitTest {
           List.of(BrokenCronReaders.class),
           List.of(BrokenAudits.class),
           List.of(BrokenJobQueues.class, BrokenJobTries.class, BrokenJobCalls.class),
-          List.of(BrokenJobBoards.class));
+          List.of(BrokenJobBoards.class),
+          List.of(BrokenJobBatches.class));
 
   private static Stream<Class<?>> implementations(List<Class<?>> ofPort) {
     return ofPort.stream()

@@ -2,6 +2,7 @@ package dev.karcis.postgres;
 
 import dev.karcis.application.Adapter;
 import dev.karcis.application.Ports;
+import dev.karcis.application.job.JobBatches;
 import dev.karcis.application.order.StockAudit;
 import dev.karcis.application.shared.Broadcast;
 import dev.karcis.application.shared.IdempotencyStore;
@@ -14,6 +15,7 @@ import dev.karcis.domain.order.OrderRepository;
 import dev.karcis.domain.payment.Receipts;
 import dev.karcis.domain.shared.KarcisException;
 import dev.karcis.domain.ticketing.EventRepository;
+import dev.karcis.postgres.job.PostgresJobs;
 import dev.karcis.postgres.order.PostgresOrders;
 import dev.karcis.postgres.payment.PostgresReceipts;
 import dev.karcis.postgres.shared.Database;
@@ -28,8 +30,9 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Karcis' durable ports in a PostgreSQL of version 14 or newer: transactions, stock, orders,
- * events, receipts, outbox, idempotency keys, leases; and rates and the broadcast among processes.
- * Its tables are in the schema {@code karcis}; {@link Schema} makes them. Thread-safe.
+ * events, receipts, outbox, idempotency keys, leases, batches of jobs; and rates and the broadcast
+ * among processes. Its tables are in the schema {@code karcis}; {@link Schema} makes them.
+ * Thread-safe.
  */
 public final class Postgres implements Adapter {
 
@@ -69,7 +72,8 @@ public final class Postgres implements Adapter {
         .bind(IdempotencyStore.class, database.idempotency())
         .bind(Broadcast.class, broadcast)
         .bind(Lease.class, database.lease())
-        .bind(RateLimiter.class, database.rateLimiter());
+        .bind(RateLimiter.class, database.rateLimiter())
+        .bind(JobBatches.class, PostgresJobs.batches(database));
   }
 
   /**

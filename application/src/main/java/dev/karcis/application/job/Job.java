@@ -38,6 +38,11 @@ public record Job(
     errors.throwIfAny();
   }
 
+  /** The same with other links. */
+  public Job with(Links other) {
+    return new Job(id, queue, type, version, payload, terms, other, origin);
+  }
+
   /** Of what it carries: its payload and its chain. */
   public int bytes() {
     return payload.size() + links.chain().map(Payload::size).orElse(0);

@@ -15,4 +15,9 @@ public record JobRequest(Job job, Due due, Optional<UniqueKey> unique) {
   public static JobRequest now(Job job) {
     return new JobRequest(job, Due.NOW, Optional.empty());
   }
+
+  /** The same for a job with other links. */
+  public JobRequest with(Links other) {
+    return new JobRequest(job.with(other), due, unique);
+  }
 }

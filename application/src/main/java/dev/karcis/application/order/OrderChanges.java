@@ -16,6 +16,7 @@ import dev.karcis.domain.stock.StockChange;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +29,7 @@ public final class OrderChanges {
   private final OrderRepository orders;
   private final OrderKinds kinds;
   private final DomainEvents events;
+  private final Optional<DeadlineJobs> deadlines;
   private final Transactions transactions;
   private final Shortages shortages;
   private final Monitor monitor;
@@ -37,6 +39,7 @@ public final class OrderChanges {
       OrderRepository orders,
       OrderKinds kinds,
       DomainEvents events,
+      Optional<DeadlineJobs> deadlines,
       Transactions transactions,
       Shortages shortages,
       Monitor monitor) {
@@ -44,6 +47,7 @@ public final class OrderChanges {
     this.orders = orders;
     this.kinds = kinds;
     this.events = events;
+    this.deadlines = deadlines;
     this.transactions = transactions;
     this.shortages = shortages;
     this.monitor = monitor;
@@ -66,6 +70,7 @@ public final class OrderChanges {
     byActor.forEach(
         (actor, its) ->
             events.append(actor, its.stream().flatMap(p -> p.placed().events().stream()).toList()));
+    deadlines.ifPresent(jobs -> jobs.placed(added));
     transactions.afterCommit(() -> sold(free));
   }
 

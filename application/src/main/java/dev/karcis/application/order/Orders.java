@@ -11,6 +11,7 @@ import dev.karcis.application.stock.Stock;
 import dev.karcis.domain.order.OrderRepository;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** The use cases about orders of any kind. */
@@ -23,7 +24,11 @@ public record Orders(
     EndOrders end,
     OrderChanges changes) {
 
-  /** Everything that the use cases are made of. */
+  /**
+   * Everything that the use cases are made of.
+   *
+   * @param deadlines empty where nobody does jobs: the sweeper alone ends orders then
+   */
   public record Parts(
       Transactions transactions,
       Stock stock,
@@ -32,6 +37,7 @@ public record Orders(
       Shortages shortages,
       IdempotencyStore idempotency,
       DomainEvents events,
+      Optional<DeadlineJobs> deadlines,
       IdGenerator ids,
       InstantSource clock,
       Monitor monitor,
@@ -47,6 +53,7 @@ public record Orders(
             parts.repository,
             kinds,
             parts.events,
+            parts.deadlines,
             parts.transactions,
             parts.shortages,
             parts.monitor);

@@ -202,6 +202,38 @@ comment on column karcis.rate_limit.full_at is 'When the bucket is full again.';
 comment on column karcis.rate_limit.granted is 'To the last take, whose own statement returns it.';
 create index rate_limit_full_at on karcis.rate_limit (full_at);
 
+create table karcis.job_batch (
+  id           uuid primary key,
+  name         text not null,
+  total        int not null check (total > 0),
+  done         int not null default 0 check (done >= 0),
+  failed       int not null default 0 check (failed >= 0),
+  cancelled    int not null default 0 check (cancelled >= 0),
+  created_at   timestamptz not null default clock_timestamp(),
+  cancelled_at timestamptz,
+  ended_at     timestamptz,
+  then_job     bytea,
+  caught_job   bytea,
+  last_job     bytea
+) with (fillfactor = 50);
+comment on table karcis.job_batch is
+  'Jobs of which it is counted how they end. Its row is locked by whoever counts their ends.';
+comment on column karcis.job_batch.failed is 'Members that were given up and not done since.';
+comment on column karcis.job_batch.then_job is
+  'The callback for when all are done; null once it was enqueued, or where there is none. The same '
+  'for caught_job, when one is given up, and last_job, when all have ended.';
+create index job_batch_ended_at on karcis.job_batch (ended_at);
+create index job_batch_created_at on karcis.job_batch (created_at);
+
+create table karcis.job_batch_end (
+  batch_id uuid not null references karcis.job_batch on delete cascade,
+  job_id   uuid not null,
+  how      text collate "C" not null check (how in ('DONE', 'FAILED', 'CANCELLED')),
+  primary key (batch_id, job_id)
+);
+comment on table karcis.job_batch_end is
+  'A member of a batch that has ended, so that its end is counted once however often it is told.';
+
 create table karcis.outbox (
   shard        smallint not null,
   seq          bigint generated always as identity,

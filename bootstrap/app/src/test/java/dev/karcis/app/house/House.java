@@ -18,7 +18,7 @@ final class House {
       Map.of(
           "shared", List.of(),
           "stock", List.of("shared"),
-          "order", List.of("stock"),
+          "order", List.of("stock", "job"),
           "ticketing", List.of("order"),
           "payment", List.of("order"),
           "job", List.of("shared"));

@@ -1,0 +1,2 @@
+/** Jobs. */
+package dev.karcis.postgres.job;

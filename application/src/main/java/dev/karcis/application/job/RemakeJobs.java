@@ -1,0 +1,81 @@
+package dev.karcis.application.job;
+
+import dev.karcis.application.shared.Lease;
+import dev.karcis.domain.shared.Page;
+import dev.karcis.domain.shared.PageRequest;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Enqueues jobs that are overdue by their tables again: where they wait, or run, that does nothing,
+ * and where their store lost them they are back. One process at a time does so. While nothing is
+ * overdue a pass costs one query per table. Call {@link #run} from one thread.
+ */
+public final class RemakeJobs {
+
+  /** How late jobs may be before anyone thinks of them as lost. */
+  public static final Duration OVERDUE = Duration.ofSeconds(30);
+
+  private static final int PAGE = JobQueue.MAX_BATCH;
+  private static final String LEASE = "remake-jobs";
+  private static final Duration LEASE_TIME = Duration.ofSeconds(60);
+
+  private final Lease lease;
+  private final UUID holder;
+  private final List<Remaking> tables;
+  private final Consumer<List<JobRequest>> jobs;
+
+  /** Where the pass under way is; a table that it is through with isn't in it. */
+  private final Map<Remaking, Optional<String>> pass = new LinkedHashMap<>();
+
+  /**
+   * @param holder this process, for the lease
+   * @param jobs enqueues what a call of {@link JobQueue#enqueue} takes
+   */
+  public RemakeJobs(
+      Lease lease, UUID holder, List<Remaking> tables, Consumer<List<JobRequest>> jobs) {
+    this.lease = lease;
+    this.holder = holder;
+    this.tables = List.copyOf(tables);
+    this.jobs = jobs;
+  }
+
+  /**
+   * One page of each table; answers whether there are more. A table that fails is left out until
+   * the next pass, and what it threw is thrown when the others had their turn.
+   */
+  public boolean run() {
+    if (tables.isEmpty() || !lease.hold(LEASE, holder, LEASE_TIME)) {
+      pass.clear();
+      return false;
+    }
+    if (pass.isEmpty()) {
+      tables.forEach(table -> pass.put(table, Optional.empty()));
+    }
+    RuntimeException fault = null;
+    for (Remaking table : List.copyOf(pass.keySet())) {
+      try {
+        goOn(table, pass.remove(table));
+      } catch (RuntimeException e) {
+        fault = fault == null ? e : fault;
+      }
+    }
+    if (fault != null) {
+      throw fault;
+    }
+    return !pass.isEmpty();
+  }
+
+  private void goOn(Remaking table, Optional<String> cursor) {
+    Page<JobRequest> page = table.overdue(OVERDUE, new PageRequest(PAGE, cursor));
+    Portions.OF_A_CALL.of(page.items()).forEach(jobs);
+    if (page.next().isPresent()) {
+      pass.put(table, page.next());
+    }
+  }
+}
