@@ -22,14 +22,17 @@ public final class UnlessCancelled<T extends Record> implements JobHandler<T> {
 
   @Override
   public void handle(T told, JobRun run) throws Exception {
-    Job job = run.claimed().job();
-    Optional<UUID> cancelled = job.links().batch().filter(this::isCancelled);
-    if (cancelled.isPresent()) {
-      // What is due then, whoever is told that this job is done has too.
-      batches.ended(List.of(new MemberEnd(cancelled.get(), job.id(), MemberEnd.How.CANCELLED)));
-    } else {
+    if (!passesOver(run.claimed().job())) {
       handler.handle(told, run);
     }
+  }
+
+  /** What is due then, whoever is told that the job is done has too. */
+  boolean passesOver(Job job) {
+    Optional<UUID> cancelled = job.links().batch().filter(this::isCancelled);
+    cancelled.ifPresent(
+        batch -> batches.ended(List.of(new MemberEnd(batch, job.id(), MemberEnd.How.CANCELLED))));
+    return cancelled.isPresent();
   }
 
   private boolean isCancelled(UUID batch) {

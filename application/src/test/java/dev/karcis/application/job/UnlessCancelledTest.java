@@ -17,12 +17,9 @@ class UnlessCancelledTest {
   private static final UUID OPEN = new UUID(1, 1);
   private static final UUID CANCELLED = new UUID(1, 2);
 
-  private final List<String> handled = new ArrayList<>();
   private final List<MemberEnd> told = new ArrayList<>();
-  private final JobHandler<Told> handler =
-      new UnlessCancelled<>(new Batches(), (what, run) -> handled.add(what.text()));
-
-  private record Told(String text) {}
+  private final UnlessCancelled<Record> handler =
+      new UnlessCancelled<>(new Batches(), (what, run) -> {});
 
   private final class Batches implements JobBatches {
 
@@ -61,17 +58,12 @@ class UnlessCancelledTest {
     }
   }
 
-  private void run(String text, JobRequest request) throws Exception {
-    handler.handle(
-        new Told(text), new JobRun(new ClaimedJob(request.job(), 1, 1, false, Duration.ZERO), 0));
-  }
-
   @Test
-  void membersOfCancelledBatchesArePassedOverAndCounted() throws Exception {
-    run("alone", request(1));
-    run("open", inBatch(OPEN, request(2)));
-    run("cancelled", inBatch(CANCELLED, request(3)));
-    assertThat(handled).containsExactly("alone", "open");
+  void membersOfCancelledBatchesArePassedOverAndCounted() {
+    assertThat(handler.passesOver(request(1).job())).isFalse();
+    assertThat(handler.passesOver(inBatch(OPEN, request(2)).job())).isFalse();
+    assertThat(told).isEmpty();
+    assertThat(handler.passesOver(inBatch(CANCELLED, request(3)).job())).isTrue();
     assertThat(told)
         .containsExactly(new MemberEnd(CANCELLED, AnyJobs.id(3), MemberEnd.How.CANCELLED));
   }
