@@ -76,7 +76,7 @@ final class JobFlow {
     ports
         .find(Lease.class)
         .filter(lease -> !tables.isEmpty())
-        .map(lease -> new RemakeJobs(lease, holder, tables, jobs))
+        .map(lease -> new RemakeJobs(lease, holder, tables, jobs, monitor))
         .ifPresent(
             remake ->
                 loops.add(new BackgroundLoop("remake-jobs", REMAKE_EVERY, remake::run, monitor)));

@@ -32,7 +32,7 @@ public record BatchProgress(
 
   public boolean isDue(BatchCall.When when) {
     return switch (when) {
-      case THEN -> done == total;
+      case THEN -> done >= total;
       case CAUGHT -> failed > 0;
       case LAST -> endedAt.isPresent();
     };

@@ -1,6 +1,7 @@
 package dev.karcis.application.job;
 
 import dev.karcis.application.shared.Lease;
+import dev.karcis.application.shared.Monitor;
 import dev.karcis.domain.shared.Page;
 import dev.karcis.domain.shared.PageRequest;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class RemakeJobs {
   private final UUID holder;
   private final List<Remaking> tables;
   private final Consumer<List<JobRequest>> jobs;
+  private final Monitor monitor;
 
   /** Where the pass under way is; a table that it is through with isn't in it. */
   private final Map<Remaking, Optional<String>> pass = new LinkedHashMap<>();
@@ -38,16 +40,21 @@ public final class RemakeJobs {
    * @param jobs enqueues what a call of {@link JobQueue#enqueue} takes
    */
   public RemakeJobs(
-      Lease lease, UUID holder, List<Remaking> tables, Consumer<List<JobRequest>> jobs) {
+      Lease lease,
+      UUID holder,
+      List<Remaking> tables,
+      Consumer<List<JobRequest>> jobs,
+      Monitor monitor) {
     this.lease = lease;
     this.holder = holder;
     this.tables = List.copyOf(tables);
     this.jobs = jobs;
+    this.monitor = monitor;
   }
 
   /**
    * One page of each table; answers whether there are more. A table that fails is left out until
-   * the next pass, and what it threw is thrown when the others had their turn.
+   * the next pass, and the monitor is told.
    */
   public boolean run() {
     if (tables.isEmpty() || !lease.hold(LEASE, holder, LEASE_TIME)) {
@@ -57,16 +64,12 @@ public final class RemakeJobs {
     if (pass.isEmpty()) {
       tables.forEach(table -> pass.put(table, Optional.empty()));
     }
-    RuntimeException fault = null;
     for (Remaking table : List.copyOf(pass.keySet())) {
       try {
         goOn(table, pass.remove(table));
       } catch (RuntimeException e) {
-        fault = fault == null ? e : fault;
+        monitor.taskFailed("remake jobs of " + table.table(), e);
       }
-    }
-    if (fault != null) {
-      throw fault;
     }
     return !pass.isEmpty();
   }

@@ -87,7 +87,7 @@ public final class DeadlineJobs {
   void placed(List<Order> orders) {
     Set<Deadline> deadlines = new LinkedHashSet<>();
     orders.stream().flatMap(Deadline::of).forEach(deadlines::add);
-    forgetAsked(deadlines);
+    leaveOutAsked(deadlines);
     if (!deadlines.isEmpty()) {
       wanted.append(Actor.SWEEPER, deadlines.stream().map(this::request).toList());
       transactions.afterCommit(() -> remember(deadlines));
@@ -99,7 +99,7 @@ public final class DeadlineJobs {
     return new JobRequest(job, Due.at(deadline.at), Optional.empty());
   }
 
-  private synchronized void forgetAsked(Set<Deadline> deadlines) {
+  private synchronized void leaveOutAsked(Set<Deadline> deadlines) {
     deadlines.removeAll(asked);
   }
 

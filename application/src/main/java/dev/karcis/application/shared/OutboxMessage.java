@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A domain event on its way.
+ * A domain event, or jobs that are wanted, on their way.
  *
  * @param id its own, by which subscribers see that they had it already
- * @param name {@link dev.karcis.domain.shared.DomainEvent.Header#name()}
- * @param payload as the {@link Codec} made it
+ * @param name {@link dev.karcis.domain.shared.DomainEvent.Header#name()}, or {@code jobs-wanted}
+ * @param payload as the {@link Codec} made it; of jobs their own form
  * @param actor who caused it
  */
 public record OutboxMessage(
