@@ -5,10 +5,9 @@ import dev.karcis.application.shared.OutboxMessage;
 import dev.karcis.application.shared.Subscriber;
 import dev.karcis.domain.shared.KarcisException;
 import dev.karcis.domain.shared.StoreUnavailable;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,7 +33,7 @@ public final class JobsFromOutbox implements Subscriber {
   private final Consumer<List<JobRequest>> jobs;
   private final Optional<Consumer<List<JobRequest>>> durable;
   private final Monitor monitor;
-  private final Map<UUID, Boolean> enqueued = new LinkedHashMap<>();
+  private final Set<UUID> enqueued = new LinkedHashSet<>();
 
   private record Wanted(UUID message, List<JobRequest> requests) {
 
@@ -78,13 +77,13 @@ public final class JobsFromOutbox implements Subscriber {
   public synchronized void handle(List<OutboxMessage> messages) {
     List<Wanted> wanted =
         messages.stream()
-            .filter(message -> !enqueued.containsKey(message.id()))
+            .filter(message -> !enqueued.contains(message.id()))
             .map(message -> new Wanted(message.id(), read(message)))
             .toList();
     Consumer<List<JobRequest>> where = jobs;
     for (List<Wanted> call : CALLS.of(wanted)) {
       where = enqueue(call.stream().flatMap(its -> its.requests.stream()).toList(), where);
-      call.forEach(its -> enqueued.put(its.message, true));
+      call.forEach(its -> enqueued.add(its.message));
     }
     forgetOldest();
   }
@@ -116,7 +115,10 @@ public final class JobsFromOutbox implements Subscriber {
   }
 
   private void forgetOldest() {
-    List<UUID> all = new ArrayList<>(enqueued.keySet());
-    all.subList(0, Math.max(0, all.size() - MAX_REMEMBERED)).forEach(enqueued::remove);
+    Iterator<UUID> oldest = enqueued.iterator();
+    for (int over = enqueued.size() - MAX_REMEMBERED; over > 0; over--) {
+      oldest.next();
+      oldest.remove();
+    }
   }
 }

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -105,8 +106,10 @@ public final class DeadlineJobs {
 
   private synchronized void remember(Set<Deadline> deadlines) {
     asked.addAll(deadlines);
-    List<Deadline> tooMany =
-        asked.stream().limit(Math.max(0, asked.size() - MAX_REMEMBERED)).toList();
-    tooMany.forEach(asked::remove);
+    Iterator<Deadline> oldest = asked.iterator();
+    for (int over = asked.size() - MAX_REMEMBERED; over > 0; over--) {
+      oldest.next();
+      oldest.remove();
+    }
   }
 }
