@@ -2,10 +2,13 @@ package dev.karcis.redis;
 
 import dev.karcis.application.Adapter;
 import dev.karcis.application.Ports;
+import dev.karcis.application.job.JobStore;
+import dev.karcis.application.job.Retention;
 import dev.karcis.application.shared.Broadcast;
 import dev.karcis.application.shared.RateLimiter;
 import dev.karcis.application.stock.AvailabilityBoard;
 import dev.karcis.application.stock.SeatLock;
+import dev.karcis.redis.job.RedisJobs;
 import dev.karcis.redis.shared.GuardedRedis;
 import dev.karcis.redis.shared.RedisBroadcast;
 import dev.karcis.redis.shared.RedisRateLimiter;
@@ -15,8 +18,9 @@ import java.time.Duration;
 
 /**
  * The gate before the stock, in Redis 6.2 or later: {@link SeatLock} and {@link AvailabilityBoard};
- * and {@link Broadcast} and {@link RateLimiter} among the processes. It opens its own connections,
- * at most {@value GuardedRedis#MAX_CONNECTIONS} and two more, and closes them.
+ * {@link Broadcast} and {@link RateLimiter} among the processes; and a {@link JobStore}, {@code
+ * redis}, for jobs that can be made again. It opens its own connections, and closes them: at most
+ * {@value GuardedRedis#MAX_CONNECTIONS}, two more, and one for each thread that waits for jobs.
  *
  * <p>Redis may come and go: while it is away the lock grants everything at once, the limiter throws
  * {@code StoreUnavailable}, and nobody waits for it. Thread-safe.
@@ -28,10 +32,12 @@ public final class Redis implements Adapter {
 
   private final GuardedRedis redis;
   private final RedisBroadcast broadcast;
+  private final RedisJobs jobs;
 
   private Redis(URI url, Duration timeout) {
     this.redis = GuardedRedis.at(url, timeout);
     this.broadcast = RedisBroadcast.over(redis);
+    this.jobs = RedisJobs.over(redis, Retention.DEFAULT);
   }
 
   /**
@@ -63,6 +69,7 @@ public final class Redis implements Adapter {
     ports.bind(AvailabilityBoard.class, StockGate.board(redis));
     ports.bind(Broadcast.class, broadcast);
     ports.bind(RateLimiter.class, RedisRateLimiter.over(redis));
+    ports.jobs(jobs.store());
   }
 
   /** Whether Redis is asked at all: false from the first failure until it answers again. */
@@ -72,6 +79,7 @@ public final class Redis implements Adapter {
 
   @Override
   public void close() {
+    jobs.close();
     broadcast.close();
     redis.close();
   }

@@ -109,7 +109,7 @@ public final class GuardedRedis implements AutoCloseable {
    *
    * @throws redis.clients.jedis.exceptions.JedisException if there is none to be had
    */
-  Connection connect() {
+  public Connection connect() {
     return new Connection(endpoint.address(), endpoint.config(timeout));
   }
 

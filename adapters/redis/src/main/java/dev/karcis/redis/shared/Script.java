@@ -1,5 +1,6 @@
 package dev.karcis.redis.shared;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,16 +25,20 @@ public final class Script {
     }
   }
 
-  /** The resource beside a class. */
-  public static Script beside(Class<?> owner, String name) {
-    try (InputStream resource = owner.getResourceAsStream(name)) {
-      if (resource == null) {
-        throw new IllegalStateException(name + " is missing beside " + owner.getName());
+  /** The resources beside a class, one after the other. */
+  public static Script beside(Class<?> owner, String... names) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    for (String name : names) {
+      try (InputStream resource = owner.getResourceAsStream(name)) {
+        if (resource == null) {
+          throw new IllegalStateException(name + " is missing beside " + owner.getName());
+        }
+        resource.transferTo(text);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-      return new Script(resource.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    return new Script(text.toByteArray());
   }
 
   byte[] text() {

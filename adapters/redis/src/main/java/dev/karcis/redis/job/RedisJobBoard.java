@@ -1,0 +1,177 @@
+package dev.karcis.redis.job;
+
+import dev.karcis.application.job.JobBoard;
+import dev.karcis.application.job.JobId;
+import dev.karcis.application.job.JobQueue;
+import dev.karcis.application.job.JobState;
+import dev.karcis.application.job.JobView;
+import dev.karcis.application.job.QueueFigures;
+import dev.karcis.application.job.QueueName;
+import dev.karcis.application.job.Retention;
+import dev.karcis.domain.shared.FieldError;
+import dev.karcis.domain.shared.InvalidInput;
+import dev.karcis.domain.shared.Page;
+import dev.karcis.domain.shared.PageRequest;
+import dev.karcis.redis.shared.GuardedRedis;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Thread-safe. */
+final class RedisJobBoard implements JobBoard {
+
+  private static final QueueScript FIGURES = QueueScript.named("figures");
+  private static final QueueScript PAUSE = QueueScript.named("pause");
+  private static final QueueScript FIND = QueueScript.named("find");
+  private static final QueueScript FAILED = QueueScript.named("failed");
+  private static final QueueScript RETRY = QueueScript.named("retry");
+  private static final QueueScript DISCARD = QueueScript.named("discard");
+  private static final QueueScript PURGE = QueueScript.named("purge");
+
+  /** In the order of {@code find.lua}'s numbers. */
+  private static final List<JobState> STATES =
+      List.of(JobState.READY, JobState.DELAYED, JobState.RUNNING, JobState.FAILED);
+
+  /** A page of larger jobs has fewer of them. */
+  private static final int MAX_PAGE_BYTES = 1024 * 1024;
+
+  private static final int SAID_OF_A_JOB = 4;
+
+  private final GuardedRedis redis;
+  private final QueueNames names;
+  private final Retention retention;
+
+  RedisJobBoard(GuardedRedis redis, QueueNames names, Retention retention) {
+    this.redis = redis;
+    this.names = names;
+    this.retention = retention;
+  }
+
+  @Override
+  public List<QueueFigures> figures() {
+    return names.sorted().stream().flatMap(this::figures).toList();
+  }
+
+  private Stream<QueueFigures> figures(QueueName queue) {
+    List<Long> counts =
+        ((List<?>) FIGURES.run(redis, queue, maxAge())).stream().map(Long.class::cast).toList();
+    boolean paused = counts.get(1) == 1;
+    return counts.get(0) == 0 && !paused
+        ? Stream.empty()
+        : Stream.of(
+            new QueueFigures(
+                queue,
+                paused,
+                counts.get(2),
+                counts.get(3),
+                counts.get(4),
+                counts.get(5),
+                Micros.duration(counts.get(6))));
+  }
+
+  @Override
+  public void pause(QueueName queue, boolean paused) {
+    names.add(queue);
+    PAUSE.run(redis, queue, Micros.text(paused ? 1 : 0));
+  }
+
+  @Override
+  public Optional<JobView> find(QueueName queue, JobId job) {
+    List<?> found = (List<?>) FIND.run(redis, queue, Packed.ids(List.of(job)), maxAge());
+    return Optional.ofNullable(found)
+        .map(
+            its ->
+                Stored.view(
+                    STATES.get(Math.toIntExact((Long) its.get(0))),
+                    said(its.subList(1, its.size()))));
+  }
+
+  @Override
+  public Page<JobView> failed(QueueName queue, Optional<String> type, PageRequest page) {
+    List<byte[]> answer =
+        said(
+            (List<?>)
+                FAILED.run(
+                    redis,
+                    queue,
+                    bytes(type.orElse("")),
+                    bytes(cursor(page).map(Object::toString).orElse("")),
+                    maxAge(),
+                    Micros.text(page.limit()),
+                    Micros.text(MAX_PAGE_BYTES)));
+    List<JobView> views = new ArrayList<>();
+    for (int i = 1; i < answer.size(); i += SAID_OF_A_JOB) {
+      views.add(Stored.view(JobState.FAILED, answer.subList(i, i + SAID_OF_A_JOB)));
+    }
+    return new Page<>(
+        views,
+        Optional.of(new String(answer.get(0), StandardCharsets.US_ASCII))
+            .filter(next -> !next.isEmpty()));
+  }
+
+  private static Optional<Long> cursor(PageRequest page) {
+    try {
+      return page.cursor().map(Long::valueOf);
+    } catch (NumberFormatException e) {
+      throw new InvalidInput("cursor", FieldError.BAD_FORMAT, "next");
+    }
+  }
+
+  private static List<byte[]> said(List<?> answer) {
+    return answer.stream().map(byte[].class::cast).toList();
+  }
+
+  @Override
+  public Set<JobId> retry(QueueName queue, List<JobId> jobs) {
+    return change(RETRY, queue, jobs);
+  }
+
+  @Override
+  public Set<JobId> discard(QueueName queue, List<JobId> jobs) {
+    return change(DISCARD, queue, jobs);
+  }
+
+  private Set<JobId> change(QueueScript script, QueueName queue, List<JobId> jobs) {
+    JobQueue.requireBounded(jobs.size());
+    List<JobId> once = jobs.stream().distinct().toList();
+    return once.isEmpty()
+        ? Set.of()
+        : Set.copyOf(QueueScript.at(script.run(redis, queue, Packed.ids(once)), once));
+  }
+
+  @Override
+  public int purge(QueueName queue, int limit) {
+    int gone = 0;
+    int asked;
+    int last;
+    do {
+      asked = Math.min(limit - gone, JobQueue.MAX_BATCH);
+      last = purgeSome(queue, asked);
+      gone += last;
+    } while (last == asked && gone < limit);
+    return gone;
+  }
+
+  private int purgeSome(QueueName queue, int limit) {
+    Object gone =
+        PURGE.run(
+            redis,
+            queue,
+            Micros.text(retention.maxFailed()),
+            Micros.text(retention.maxFailedBytes()),
+            maxAge(),
+            Micros.text(limit));
+    return Math.toIntExact((Long) gone);
+  }
+
+  private byte[] maxAge() {
+    return Micros.text(Micros.of(retention.maxAge()));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

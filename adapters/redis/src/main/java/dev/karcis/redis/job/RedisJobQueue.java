@@ -1,0 +1,141 @@
+package dev.karcis.redis.job;
+
+import dev.karcis.application.job.Attempt;
+import dev.karcis.application.job.ClaimedJob;
+import dev.karcis.application.job.Failure;
+import dev.karcis.application.job.JobError;
+import dev.karcis.application.job.JobId;
+import dev.karcis.application.job.JobQueue;
+import dev.karcis.application.job.JobRequest;
+import dev.karcis.application.job.QueueName;
+import dev.karcis.application.job.Release;
+import dev.karcis.application.job.Turn;
+import dev.karcis.redis.shared.GuardedRedis;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Each call is one script per queue, which decides by Redis' own clock. Thread-safe. */
+final class RedisJobQueue implements JobQueue {
+
+  private static final QueueScript TURN = QueueScript.named("turn");
+  private static final QueueScript FAIL = QueueScript.named("fail");
+  private static final QueueScript RELEASE = QueueScript.named("release");
+  private static final QueueScript EXTEND = QueueScript.named("extend");
+
+  private static final byte[] LEASE_ENDED = bytes(JobError.LEASE_ENDED);
+  private static final double NEVER = -1;
+
+  private final GuardedRedis redis;
+  private final QueueNames names;
+  private final JobWaits waits;
+
+  RedisJobQueue(GuardedRedis redis, QueueNames names, JobWaits waits) {
+    this.redis = redis;
+    this.names = names;
+    this.waits = waits;
+  }
+
+  @Override
+  public Map<JobId, JobId> enqueue(List<JobRequest> requests) {
+    JobQueue.requireBounded(requests);
+    Map<QueueName, Enqueuing> byQueue = new LinkedHashMap<>();
+    for (JobRequest request : requests) {
+      byQueue.computeIfAbsent(request.job().queue(), Enqueuing::new).add(request);
+    }
+    Map<JobId, JobId> holders = new HashMap<>();
+    byQueue.forEach(
+        (queue, enqueuing) -> {
+          names.add(queue);
+          holders.putAll(enqueuing.send(redis));
+        });
+    return holders;
+  }
+
+  @Override
+  public Turn completeAndClaim(QueueName queue, List<Attempt> done, int limit) {
+    JobQueue.requireBounded(done.size());
+    JobQueue.requireBounded(limit);
+    if (done.isEmpty() && limit == 0) {
+      return new Turn(List.of(), Set.of());
+    }
+    List<Attempt> once = done.stream().distinct().toList();
+    List<?> answer =
+        (List<?>)
+            TURN.run(
+                redis,
+                queue,
+                Packed.attempts(once),
+                Micros.text(limit),
+                Micros.text(MAX_CLAIM_BYTES),
+                LEASE_ENDED);
+    return new Turn(claimed(answer), lost(answer.get(0), once));
+  }
+
+  private static List<ClaimedJob> claimed(List<?> answer) {
+    long now = (Long) answer.get(1);
+    List<ClaimedJob> claimed = new ArrayList<>(answer.size() / 2);
+    for (int i = 2; i < answer.size(); i += 2) {
+      claimed.add(Stored.claimed((byte[]) answer.get(i), (byte[]) answer.get(i + 1), now));
+    }
+    return claimed;
+  }
+
+  @Override
+  public Set<Attempt> fail(QueueName queue, List<Failure> failures) {
+    JobQueue.requireBounded(failures.size());
+    Map<Attempt, Failure> once = new LinkedHashMap<>();
+    failures.forEach(failure -> once.put(failure.attempt(), failure));
+    List<Attempt> attempts = List.copyOf(once.keySet());
+    List<byte[]> arguments = new ArrayList<>(attempts.size() + 1);
+    arguments.add(Packed.attempts(attempts, attempt -> retryIn(once.get(attempt))));
+    once.values().forEach(failure -> arguments.add(bytes(failure.error())));
+    return settle(FAIL, queue, attempts, arguments);
+  }
+
+  private static double retryIn(Failure failure) {
+    return failure.retryIn().map(Micros::of).map(Long::doubleValue).orElse(NEVER);
+  }
+
+  @Override
+  public Set<Attempt> release(QueueName queue, List<Release> releases) {
+    JobQueue.requireBounded(releases.size());
+    Map<Attempt, Duration> once = new LinkedHashMap<>();
+    releases.forEach(release -> once.put(release.attempt(), release.delay()));
+    List<Attempt> attempts = List.copyOf(once.keySet());
+    byte[] packed = Packed.attempts(attempts, attempt -> Micros.of(once.get(attempt)));
+    return settle(RELEASE, queue, attempts, List.of(packed));
+  }
+
+  @Override
+  public Set<Attempt> extend(QueueName queue, List<Attempt> attempts) {
+    JobQueue.requireBounded(attempts.size());
+    List<Attempt> once = attempts.stream().distinct().toList();
+    return settle(EXTEND, queue, once, List.of(Packed.attempts(once)));
+  }
+
+  private Set<Attempt> settle(
+      QueueScript script, QueueName queue, List<Attempt> attempts, List<byte[]> arguments) {
+    return attempts.isEmpty()
+        ? Set.of()
+        : lost(script.run(redis, new QueueKeys(queue).all(), arguments), attempts);
+  }
+
+  private static Set<Attempt> lost(Object positions, List<Attempt> attempts) {
+    return Set.copyOf(QueueScript.at(positions, attempts));
+  }
+
+  @Override
+  public void await(QueueName queue, Duration atMost) {
+    waits.await(queue, atMost.compareTo(MAX_AWAIT) < 0 ? atMost : MAX_AWAIT);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

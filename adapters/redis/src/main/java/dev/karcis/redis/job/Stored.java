@@ -1,0 +1,92 @@
+package dev.karcis.redis.job;
+
+import dev.karcis.application.job.ClaimedJob;
+import dev.karcis.application.job.Job;
+import dev.karcis.application.job.JobBytes;
+import dev.karcis.application.job.JobError;
+import dev.karcis.application.job.JobState;
+import dev.karcis.application.job.JobView;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Jobs in the form that {@code queue.lua} describes. */
+final class Stored {
+
+  private static final int ORPHANED = 1;
+  private static final int LEASE_AND_SIZE = 2 * Integer.BYTES;
+
+  private Stored() {}
+
+  /** Head and bytes; when it is due the script puts before them. */
+  static byte[] of(Job job) {
+    byte[] type = job.type().getBytes(StandardCharsets.US_ASCII);
+    byte[] bytes = JobBytes.of(job);
+    return ByteBuffer.allocate(LEASE_AND_SIZE + 1 + type.length + bytes.length)
+        .putInt(Math.toIntExact(job.terms().lease().toMillis()))
+        .putInt(job.bytes())
+        .put((byte) type.length)
+        .put(type)
+        .put(bytes)
+        .array();
+  }
+
+  static ClaimedJob claimed(byte[] job, byte[] tries, long now) {
+    Tries its = Tries.read(tries);
+    return new ClaimedJob(
+        job(job), its.fence, its.tried, its.orphaned, Micros.duration(Math.max(0, now - its.due)));
+  }
+
+  /**
+   * @param said what jobs, tries, first and last say of it, each empty if nothing
+   */
+  static JobView view(JobState state, List<byte[]> said) {
+    byte[] job = said.get(0);
+    Tries its =
+        said.get(1).length > 0
+            ? Tries.read(said.get(1))
+            : new Tries(0, moment(ByteBuffer.wrap(job)), 0, false);
+    return new JobView(
+        job(job),
+        state,
+        its.tried,
+        Micros.instant(its.due),
+        error(said.get(2)),
+        error(said.get(3)));
+  }
+
+  private static Job job(byte[] stored) {
+    ByteBuffer in = ByteBuffer.wrap(stored).position(Double.BYTES + LEASE_AND_SIZE);
+    in.position(in.get() + in.position());
+    return JobBytes.job(rest(in));
+  }
+
+  private static Optional<JobError> error(byte[] stored) {
+    if (stored.length == 0) {
+      return Optional.empty();
+    }
+    ByteBuffer in = ByteBuffer.wrap(stored);
+    return Optional.of(
+        new JobError(
+            in.getInt(), Micros.instant(moment(in)), new String(rest(in), StandardCharsets.UTF_8)));
+  }
+
+  private record Tries(long fence, long due, int tried, boolean orphaned) {
+
+    static Tries read(byte[] stored) {
+      ByteBuffer in = ByteBuffer.wrap(stored);
+      return new Tries(moment(in), moment(in), in.getInt(), (in.get() & ORPHANED) != 0);
+    }
+  }
+
+  private static long moment(ByteBuffer in) {
+    return (long) in.getDouble();
+  }
+
+  private static byte[] rest(ByteBuffer in) {
+    byte[] rest = new byte[in.remaining()];
+    in.get(rest);
+    return rest;
+  }
+}

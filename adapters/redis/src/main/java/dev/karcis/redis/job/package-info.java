@@ -1,0 +1,2 @@
+/** Queues of jobs, in Redis. */
+package dev.karcis.redis.job;

@@ -1,0 +1,10 @@
+-- Pauses the queue, or resumes it.
+--
+-- ARGV  1  1 to pause, 0 to resume
+
+if ARGV[1] == '1' then
+  call('HSET', STATE, 'paused', '1')
+else
+  call('HDEL', STATE, 'paused')
+  wake()
+end

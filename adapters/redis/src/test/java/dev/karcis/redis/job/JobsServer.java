@@ -1,0 +1,58 @@
+package dev.karcis.redis.job;
+
+import dev.karcis.application.job.JobStore;
+import dev.karcis.application.job.QueueName;
+import dev.karcis.application.job.Retention;
+import dev.karcis.redis.TestServer;
+import dev.karcis.redis.shared.GuardedRedis;
+import dev.karcis.redis.shared.Script;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import redis.clients.jedis.Protocol.Command;
+
+/** A Redis whose queues can be made older, and one that nobody reaches. */
+final class JobsServer implements AutoCloseable {
+
+  private static final Script AGE = Script.beside(JobsServer.class, "age.lua");
+
+  final TestServer server;
+  final GuardedRedis redis;
+  final RedisJobs jobs;
+  private final GuardedRedis nobody = TestServer.connectToNobody();
+  private final RedisJobs away = RedisJobs.over(nobody, Retention.DEFAULT);
+
+  JobsServer(Path directory) {
+    server = new TestServer(directory);
+    redis = server.connect();
+    jobs = RedisJobs.over(redis, Retention.DEFAULT);
+  }
+
+  JobStore away() {
+    return away.store();
+  }
+
+  /** Also the holds on unique keys, and whatever else expires. */
+  void age(Duration time) {
+    server.age(time);
+    for (byte[] name : server.admin().smembers(QueueKeys.NAMES)) {
+      QueueName queue = new QueueName(new String(name, StandardCharsets.US_ASCII));
+      redis.run(AGE, new QueueKeys(queue).all(), List.of(Micros.text(Micros.of(time))));
+    }
+  }
+
+  /** All but this test's own connection. */
+  void cut() {
+    server.tell(Command.CLIENT, "KILL", "TYPE", "normal");
+  }
+
+  @Override
+  public void close() {
+    away.close();
+    nobody.close();
+    jobs.close();
+    redis.close();
+    server.close();
+  }
+}
