@@ -59,8 +59,8 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
-  public void tell(Command command, String... words) {
-    admin.executeCommand(new CommandArguments(command).addObjects((Object[]) words));
+  public Object tell(Command command, String... words) {
+    return admin.executeCommand(new CommandArguments(command).addObjects((Object[]) words));
   }
 
   public ProcessHandle process() {

@@ -1,0 +1,249 @@
+package dev.karcis.redis.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.karcis.application.job.ClaimedJob;
+import dev.karcis.application.job.Failure;
+import dev.karcis.application.job.Job;
+import dev.karcis.application.job.JobBoard;
+import dev.karcis.application.job.JobQueue;
+import dev.karcis.application.job.JobRequest;
+import dev.karcis.application.job.JobView;
+import dev.karcis.application.job.Payload;
+import dev.karcis.application.job.QueueFigures;
+import dev.karcis.application.job.QueueName;
+import dev.karcis.application.job.Release;
+import dev.karcis.application.job.Retention;
+import dev.karcis.domain.shared.Page;
+import dev.karcis.domain.shared.PageRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.params.RestoreParams;
+
+/** What just a store does whose calls do a bounded piece of the work, and whose line has gaps. */
+class LongLinesTest {
+
+  private static final int BATCH = JobQueue.MAX_BATCH;
+
+  @TempDir static Path directory;
+  static JobsServer server;
+  static JobQueue jobs;
+  static JobBoard board;
+
+  private final QueueName queue = AnyJobs.queue();
+  private final String prefix = "karcis:{jobs:" + queue + "}:";
+
+  @BeforeAll
+  static void start() {
+    server = new JobsServer(directory);
+    jobs = server.jobs.store().queue();
+    board = server.jobs.store().board();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private List<Job> enqueued(int count, int bytes) {
+    List<Job> all = AnyJobs.jobs(queue, count, bytes);
+    jobs.enqueue(AnyJobs.now(all));
+    return all;
+  }
+
+  private Optional<QueueFigures> figures() {
+    return board.figures().stream().filter(its -> its.queue().equals(queue)).findAny();
+  }
+
+  private List<Job> claimedAndDone() {
+    List<ClaimedJob> claimed = jobs.claim(queue, BATCH);
+    assertThat(jobs.complete(queue, AnyJobs.attempts(claimed))).isEmpty();
+    return AnyJobs.of(claimed);
+  }
+
+  @Test
+  void largeJobsAmongSmallOnesAreClaimedInTheirOrder() {
+    List<Job> all = new ArrayList<>();
+    all.addAll(enqueued(50, 10));
+    all.addAll(enqueued(40, Payload.MAX_BYTES));
+    all.addAll(enqueued(200, 10));
+
+    List<Job> seen = new ArrayList<>();
+    List<Job> some = claimedAndDone();
+    while (!some.isEmpty()) {
+      assertThat(some.stream().mapToInt(Job::bytes).sum())
+          .isLessThanOrEqualTo(JobQueue.MAX_CLAIM_BYTES);
+      seen.addAll(some);
+      some = claimedAndDone();
+    }
+
+    assertThat(seen).isEqualTo(all);
+  }
+
+  @Test
+  void jobsThatComeDueTogetherAreClaimedInTheOrderOfTheirTimes() {
+    List<Job> all = AnyJobs.jobs(queue, 5 * BATCH / 2, 10);
+    for (int from = 0; from < all.size(); from += BATCH / 2) {
+      List<JobRequest> later = new ArrayList<>();
+      for (int i = from; i < from + BATCH / 2; i++) {
+        later.add(AnyJobs.later(all.get(i), Duration.ofSeconds(60).plusMillis(i)));
+      }
+      jobs.enqueue(later);
+    }
+    assertThat(figures().orElseThrow().delayed()).isEqualTo(all.size());
+    server.age(Duration.ofSeconds(70));
+    assertThat(figures().orElseThrow().ready()).isEqualTo(all.size());
+
+    List<Job> seen = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      seen.addAll(claimedAndDone());
+    }
+
+    assertThat(seen).isEqualTo(all);
+  }
+
+  @Test
+  void leasesThatEndTogetherAreReclaimed() {
+    List<Job> all = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      all.addAll(enqueued(BATCH, 10));
+      jobs.claim(queue, BATCH);
+    }
+    server.age(Duration.ofSeconds(6));
+
+    List<Job> seen = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      seen.addAll(claimedAndDone());
+    }
+
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  void discardedJobsInTheLineArePassedOver() {
+    List<Job> all = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      all.addAll(enqueued(BATCH, 10));
+    }
+    for (int i = 0; i < 4; i++) {
+      List<Job> gone = all.subList(i * BATCH, (i + 1) * BATCH);
+      assertThat(board.discard(queue, AnyJobs.ids(gone))).hasSize(BATCH);
+    }
+    assertThat(figures().orElseThrow().ready()).isEqualTo(BATCH);
+
+    assertThat(claimedAndDone()).isEqualTo(all.subList(4 * BATCH, all.size()));
+    assertThat(figures()).isEmpty();
+  }
+
+  @Test
+  void discardedJobThatIsEnqueuedAnewIsClaimedOnce() {
+    List<Job> all = enqueued(3, 10);
+    Job twice = all.get(0);
+    for (int i = 0; i < 3; i++) {
+      board.discard(queue, List.of(twice.id()));
+      jobs.enqueue(List.of(JobRequest.now(twice)));
+    }
+
+    assertThat(claimedAndDone()).containsExactly(all.get(1), all.get(2), twice);
+    assertThat(jobs.claim(queue, BATCH)).isEmpty();
+    assertThat(server.server.admin().keys(prefix + "*"))
+        .containsExactlyInAnyOrder(prefix + "state", prefix + "wake");
+  }
+
+  @Test
+  void nextInLineIsTheFirstThatIsntGone() {
+    List<Job> old = enqueued(2, 10);
+    server.age(Duration.ofMinutes(5));
+    enqueued(1, 10);
+    board.discard(queue, AnyJobs.ids(old));
+
+    assertThat(figures().orElseThrow().oldest()).isLessThan(Duration.ofMinutes(4));
+  }
+
+  @Test
+  void lineOfDiscardedJobsDoesntStay() {
+    board.discard(queue, AnyJobs.ids(enqueued(10, 10)));
+
+    assertThat(server.server.admin().keys(prefix + "*")).containsExactly(prefix + "wake");
+  }
+
+  @Test
+  void failedJobsAreShownInPagesOfBoundedBytes() {
+    List<Job> all = enqueued(BATCH / 20, Payload.MAX_BYTES);
+    List<ClaimedJob> claimed = jobs.claim(queue, BATCH);
+    while (!claimed.isEmpty()) {
+      jobs.fail(
+          queue,
+          claimed.stream().map(its -> new Failure(its.attempt(), "", Optional.empty())).toList());
+      claimed = jobs.claim(queue, BATCH);
+    }
+
+    List<Job> seen = new ArrayList<>();
+    Optional<String> next = Optional.empty();
+    do {
+      Page<JobView> page = board.failed(queue, Optional.empty(), new PageRequest(BATCH, next));
+      assertThat(page.items()).hasSizeLessThan(20);
+      page.items().forEach(view -> seen.add(0, view.job()));
+      next = page.next();
+    } while (next.isPresent());
+
+    assertThat(seen).isEqualTo(all);
+    JobBoard forgetful =
+        RedisJobs.over(server.redis, new Retention(1, Payload.MAX_BYTES, Duration.ofDays(1)))
+            .store()
+            .board();
+    assertThat(forgetful.purge(queue, BATCH)).isEqualTo(all.size() - 1);
+    board.discard(queue, AnyJobs.ids(all.subList(all.size() - 1, all.size())));
+    assertThat(server.server.admin().hget(prefix + "state", "bytes")).isEqualTo("0");
+  }
+
+  @Test
+  void attemptsOfAStoreThatWasSetBackAreLost() {
+    enqueued(2, 10);
+    List<ClaimedJob> before = jobs.claim(queue, 1);
+    Map<String, byte[]> saved = new HashMap<>();
+    for (String key : server.server.admin().keys(prefix + "*")) {
+      saved.put(key, server.server.admin().dump(key));
+    }
+    jobs.release(queue, List.of(Release.now(before.get(0).attempt())));
+    List<ClaimedJob> since = jobs.claim(queue, 2);
+    saved.forEach(
+        (key, value) ->
+            server.server.admin().restore(key, 0, value, RestoreParams.restoreParams().replace()));
+    server.age(Duration.ofSeconds(6));
+
+    List<ClaimedJob> after = jobs.claim(queue, 2);
+
+    assertThat(jobs.complete(queue, AnyJobs.attempts(since)))
+        .isEqualTo(Set.copyOf(AnyJobs.attempts(since)));
+    assertThat(jobs.complete(queue, AnyJobs.attempts(after))).isEmpty();
+  }
+
+  @Test
+  void everyKeyOfAQueueIsInItsSlot() {
+    enqueued(3, 10);
+    List<ClaimedJob> claimed = jobs.claim(queue, 2);
+    jobs.fail(queue, List.of(new Failure(claimed.get(0).attempt(), "no", Optional.empty())));
+    jobs.enqueue(List.of(AnyJobs.later(AnyJobs.job(queue), Duration.ofHours(1))));
+
+    assertThat(server.server.admin().keys("*" + queue + "*"))
+        .allMatch(key -> key.startsWith(prefix));
+    assertThat(server.server.admin().keys("*"))
+        .allMatch(
+            key ->
+                key.startsWith("karcis:{jobs:")
+                    || key.equals("karcis:probe")
+                    || key.equals(new String(QueueKeys.NAMES, StandardCharsets.US_ASCII)));
+  }
+}
