@@ -147,7 +147,7 @@ class RedisGoesAwayTest {
       assertThat(lock.acquire(UUID.randomUUID(), seat(scope, "B"))).containsExactly(new Granted());
       assertThat(timeOf(this::grantedAThousandTimes)).isLessThan(NOTHING);
       server.tell(Command.CONFIG, "RESETSTAT");
-      within(BACK_SOON, "probed twice", () -> refusedSets() >= 2);
+      within(BACK_SOON, "probed twice", () -> refusedProbes() >= 2);
       assertThat(redis.isAvailable()).isFalse();
     } finally {
       server.tell(Command.REPLICAOF, "NO", "ONE");
@@ -183,9 +183,9 @@ class RedisGoesAwayTest {
     return List.of(new SeatsWanted(List.of(seat)));
   }
 
-  private long refusedSets() {
+  private long refusedProbes() {
     Matcher refused =
-        Pattern.compile("cmdstat_set:.*rejected_calls=(\\d+)")
+        Pattern.compile("cmdstat_del:.*rejected_calls=(\\d+)")
             .matcher(server.admin().info("commandstats"));
     return refused.find() ? Long.parseLong(refused.group(1)) : 0;
   }

@@ -145,13 +145,13 @@ final class RedisJobBoard implements JobBoard {
   @Override
   public int purge(QueueName queue, int limit) {
     int gone = 0;
-    int asked;
-    int last;
-    do {
-      asked = Math.min(limit - gone, JobQueue.MAX_BATCH);
-      last = purgeSome(queue, asked);
+    boolean more = true;
+    while (more && gone < limit) {
+      int asked = Math.min(limit - gone, JobQueue.MAX_BATCH);
+      int last = purgeSome(queue, asked);
       gone += last;
-    } while (last == asked && gone < limit);
+      more = last == asked;
+    }
     return gone;
   }
 

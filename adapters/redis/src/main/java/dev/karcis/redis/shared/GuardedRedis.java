@@ -10,14 +10,18 @@ import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /**
- * A pool of connections behind a circuit breaker. The first call that fails, for whatever reason,
- * opens it; from then on every call fails at once, until a probe in the background finds that Redis
- * takes writes again. So a Redis that is away, hangs, loads its data, is a replica or out of memory
- * costs its callers one timeout at most. Thread-safe.
+ * A pool of connections behind a circuit breaker. The first call that fails opens it; from then on
+ * every call fails at once, until a probe in the background finds that Redis takes writes again. So
+ * a Redis that is away, hangs, loads its data or is a replica costs its callers one timeout at
+ * most.
+ *
+ * <p>One that is full stays in use, though calls that would make it fuller fail: what makes room in
+ * it are calls too. Thread-safe.
  */
 public final class GuardedRedis implements AutoCloseable {
 
@@ -98,9 +102,18 @@ public final class GuardedRedis implements AutoCloseable {
     try {
       return command.apply(client);
     } catch (JedisException e) {
+      if (isFull(e)) {
+        throw new StoreUnavailable("Redis is full", e);
+      }
       failed(e);
       throw new StoreUnavailable("Redis failed; it is asked again when it answers", e);
     }
+  }
+
+  /** A script's error has this in the midst of it. */
+  private static boolean isFull(JedisException fault) {
+    return fault instanceof JedisDataException
+        && fault.getMessage().contains("OOM command not allowed");
   }
 
   /**

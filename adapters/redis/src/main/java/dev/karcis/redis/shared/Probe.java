@@ -67,9 +67,8 @@ final class Probe implements AutoCloseable {
       if (breaker.allows()) {
         connection.ping();
       } else {
-        // A replica, a full or a read-only server answers a ping, but is of no use to us.
-        connection.executeCommand(
-            new CommandArguments(Command.SET).add(KEY).add("1").add("PX").add(EVERY_MILLIS));
+        // A replica or a read-only server answers a ping, but is of no use to us; a full one is.
+        connection.executeCommand(new CommandArguments(Command.DEL).add(KEY));
         recovered.run();
       }
     } catch (RuntimeException e) {

@@ -9,5 +9,6 @@ for i = 1, #ids do
   leases[#leases + 1] = now + struct.unpack('>I4', tries[i], 58) * 1000
   leases[#leases + 1] = ids[i]
 end
+all('ZREM', RUNNING, ids)
 all('ZADD', RUNNING, leases)
 return lost

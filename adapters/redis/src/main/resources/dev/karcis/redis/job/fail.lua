@@ -11,6 +11,7 @@ local earliest = math.huge
 -- No two have the same: pages of failed jobs go by it.
 local rank = math.max(now - 1, tonumber(call('ZREVRANGE', FAILED, 0, 0, 'WITHSCORES')[2] or 0))
 
+all('ZREM', RUNNING, ids)
 for i = 1, #ids do
   local id, its = ids[i], tries[i]
   local wait = struct.unpack('>d', ARGV[1], positions[i] * 32 - 7)
@@ -31,7 +32,6 @@ for i = 1, #ids do
   fresh[#fresh + 1], fresh[#fresh + 2] = id, idle(its, due, tried(its), false, true)
 end
 
-all('ZREM', RUNNING, ids)
 all('HSET', TRIES, fresh)
 all('ZADD', FAILED, given_up)
 if bytes > 0 then

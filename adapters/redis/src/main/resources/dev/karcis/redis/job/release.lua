@@ -7,6 +7,7 @@ local ids, tries, positions, lost = running(ARGV[1], 32)
 local fresh, last_first, delayed = {}, {}, {}
 local earliest = math.huge
 
+all('ZREM', RUNNING, ids)
 for i = #ids, 1, -1 do
   local id, its = ids[i], tries[i]
   local wait = struct.unpack('>d', ARGV[1], positions[i] * 32 - 7)
@@ -21,7 +22,6 @@ for i = #ids, 1, -1 do
   fresh[#fresh + 1] = idle(its, due, tried(its) - 1, flagged(its, ORPHANED), flagged(its, ERRED))
 end
 
-all('ZREM', RUNNING, ids)
 all('HSET', TRIES, fresh)
 delay(delayed, earliest)
 if #last_first > 0 then

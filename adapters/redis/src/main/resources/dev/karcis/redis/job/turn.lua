@@ -38,16 +38,16 @@ end
 -- Jobs whose leases ended go ahead of those that wait.
 local ended = call('ZRANGEBYSCORE', RUNNING, '-inf', now, 'LIMIT', 0, BOUND)
 if #ended > 0 then
+  call('ZREMRANGEBYRANK', RUNNING, 0, #ended - 1)
   local its, fresh, last_first = call('HMGET', TRIES, unpack(ended)), {}, {}
   for i = #ended, 1, -1 do
     local id = ended[i]
     if its[i] then
       err(id, its[i], ARGV[4])
       fresh[#fresh + 1], fresh[#fresh + 2] = id, idle(its[i], now, tried(its[i]), true, true)
-      last_first[#last_first + 1] = id
     end
+    last_first[#last_first + 1] = id
   end
-  call('ZREMRANGEBYRANK', RUNNING, 0, #ended - 1)
   all('HSET', TRIES, fresh)
   all('LPUSH', READY, last_first)
 end

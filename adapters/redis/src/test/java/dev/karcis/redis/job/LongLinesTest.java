@@ -243,7 +243,6 @@ class LongLinesTest {
         .allMatch(
             key ->
                 key.startsWith("karcis:{jobs:")
-                    || key.equals("karcis:probe")
                     || key.equals(new String(QueueKeys.NAMES, StandardCharsets.US_ASCII)));
   }
 }
