@@ -120,7 +120,7 @@ abstract class JobWaitsContract extends JobTriesContract {
 
   @Rule("JQ-17")
   final void waitEndsWhenAJobComesDue() {
-    Duration later = Duration.ofMillis(300);
+    Duration later = Duration.ofMillis(500);
     awakens(
         1,
         () -> {
@@ -142,7 +142,7 @@ abstract class JobWaitsContract extends JobTriesContract {
         () -> {
           enqueued(job(queue, BRIEF));
           claimOne();
-          advance(BRIEF.lease().minusMillis(400));
+          advance(BRIEF.lease().minusMillis(500));
           return () -> {};
         });
   }

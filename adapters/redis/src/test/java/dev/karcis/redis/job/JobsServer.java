@@ -1,12 +1,10 @@
 package dev.karcis.redis.job;
 
 import dev.karcis.application.job.JobStore;
-import dev.karcis.application.job.QueueName;
 import dev.karcis.application.job.Retention;
 import dev.karcis.redis.TestServer;
 import dev.karcis.redis.shared.GuardedRedis;
 import dev.karcis.redis.shared.Script;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,13 +31,14 @@ final class JobsServer implements AutoCloseable {
     return away.store();
   }
 
-  /** Also the holds on unique keys, and whatever else expires. */
+  /** Also the holds on unique keys. At once: a test's jobs must not grow older by themselves. */
   void age(Duration time) {
-    server.age(time);
-    for (byte[] name : server.admin().smembers(QueueKeys.NAMES)) {
-      QueueName queue = new QueueName(new String(name, StandardCharsets.US_ASCII));
-      redis.run(AGE, new QueueKeys(queue).all(), List.of(Micros.text(Micros.of(time))));
-    }
+    redis.run(AGE, List.of(QueueKeys.NAMES), List.of(Micros.text(Micros.of(time))));
+  }
+
+  /** Nothing is left of the test before. */
+  void empty() {
+    server.admin().flushAll();
   }
 
   /** All but this test's own connection. */

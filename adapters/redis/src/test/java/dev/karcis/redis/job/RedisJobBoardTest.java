@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 @Covers(RedisJobBoard.class)
@@ -20,6 +21,11 @@ class RedisJobBoardTest extends JobBoardContract {
   @BeforeAll
   static void start() {
     server = new JobsServer(directory);
+  }
+
+  @BeforeEach
+  void empty() {
+    server.empty();
   }
 
   @AfterAll

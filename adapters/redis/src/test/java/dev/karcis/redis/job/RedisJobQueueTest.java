@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 @Covers(RedisJobQueue.class)
@@ -19,6 +20,11 @@ class RedisJobQueueTest extends JobQueueContract {
   @BeforeAll
   static void start() {
     server = new JobsServer(directory);
+  }
+
+  @BeforeEach
+  void empty() {
+    server.empty();
   }
 
   @AfterAll
