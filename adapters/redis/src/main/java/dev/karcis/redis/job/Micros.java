@@ -1,6 +1,5 @@
 package dev.karcis.redis.job;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,9 +26,5 @@ final class Micros {
 
   static Instant instant(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-  }
-
-  static byte[] text(long number) {
-    return Long.toString(number).getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -3,6 +3,7 @@ package dev.karcis.redis.job;
 import dev.karcis.application.job.QueueName;
 import dev.karcis.redis.shared.GuardedRedis;
 import dev.karcis.redis.shared.Script;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A script about a queue. */
@@ -24,6 +25,14 @@ final class QueueScript {
 
   Object run(GuardedRedis redis, List<byte[]> keys, List<byte[]> arguments) {
     return redis.run(script, keys, arguments);
+  }
+
+  static byte[] argument(long number) {
+    return argument(Long.toString(number));
+  }
+
+  static byte[] argument(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.karcis.redis.job;
 
+import static dev.karcis.redis.job.QueueScript.argument;
+
 import dev.karcis.application.job.JobBoard;
 import dev.karcis.application.job.JobId;
 import dev.karcis.application.job.JobQueue;
@@ -75,7 +77,7 @@ final class RedisJobBoard implements JobBoard {
   @Override
   public void pause(QueueName queue, boolean paused) {
     names.add(queue);
-    PAUSE.run(redis, queue, Micros.text(paused ? 1 : 0));
+    PAUSE.run(redis, queue, argument(paused ? 1 : 0));
   }
 
   @Override
@@ -97,11 +99,11 @@ final class RedisJobBoard implements JobBoard {
                 FAILED.run(
                     redis,
                     queue,
-                    bytes(type.orElse("")),
-                    bytes(cursor(page).map(Object::toString).orElse("")),
+                    argument(type.orElse("")),
+                    argument(cursor(page).map(Object::toString).orElse("")),
                     maxAge(),
-                    Micros.text(page.limit()),
-                    Micros.text(MAX_PAGE_BYTES)));
+                    argument(page.limit()),
+                    argument(MAX_PAGE_BYTES)));
     List<JobView> views = new ArrayList<>();
     for (int i = 1; i < answer.size(); i += SAID_OF_A_JOB) {
       views.add(Stored.view(JobState.FAILED, answer.subList(i, i + SAID_OF_A_JOB)));
@@ -160,18 +162,14 @@ final class RedisJobBoard implements JobBoard {
         PURGE.run(
             redis,
             queue,
-            Micros.text(retention.maxFailed()),
-            Micros.text(retention.maxFailedBytes()),
+            argument(retention.maxFailed()),
+            argument(retention.maxFailedBytes()),
             maxAge(),
-            Micros.text(limit));
+            argument(limit));
     return Math.toIntExact((Long) gone);
   }
 
   private byte[] maxAge() {
-    return Micros.text(Micros.of(retention.maxAge()));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return argument(Micros.of(retention.maxAge()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.karcis.redis.job;
 
+import static dev.karcis.redis.job.QueueScript.argument;
+
 import dev.karcis.application.job.Attempt;
 import dev.karcis.application.job.ClaimedJob;
 import dev.karcis.application.job.Failure;
@@ -11,7 +13,6 @@ import dev.karcis.application.job.QueueName;
 import dev.karcis.application.job.Release;
 import dev.karcis.application.job.Turn;
 import dev.karcis.redis.shared.GuardedRedis;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class RedisJobQueue implements JobQueue {
   private static final QueueScript RELEASE = QueueScript.named("release");
   private static final QueueScript EXTEND = QueueScript.named("extend");
 
-  private static final byte[] LEASE_ENDED = bytes(JobError.LEASE_ENDED);
+  private static final byte[] LEASE_ENDED = argument(JobError.LEASE_ENDED);
   private static final double NEVER = -1;
 
   private final GuardedRedis redis;
@@ -71,8 +72,8 @@ final class RedisJobQueue implements JobQueue {
                 redis,
                 queue,
                 Packed.attempts(once),
-                Micros.text(limit),
-                Micros.text(MAX_CLAIM_BYTES),
+                argument(limit),
+                argument(MAX_CLAIM_BYTES),
                 LEASE_ENDED);
     return new Turn(claimed(answer), lost(answer.get(0), once));
   }
@@ -94,7 +95,7 @@ final class RedisJobQueue implements JobQueue {
     List<Attempt> attempts = List.copyOf(once.keySet());
     List<byte[]> arguments = new ArrayList<>(attempts.size() + 1);
     arguments.add(Packed.attempts(attempts, attempt -> retryIn(once.get(attempt))));
-    once.values().forEach(failure -> arguments.add(bytes(failure.error())));
+    once.values().forEach(failure -> arguments.add(argument(failure.error())));
     return settle(FAIL, queue, attempts, arguments);
   }
 
@@ -133,9 +134,5 @@ final class RedisJobQueue implements JobQueue {
   @Override
   public void await(QueueName queue, Duration atMost) {
     waits.await(queue, atMost.compareTo(MAX_AWAIT) < 0 ? atMost : MAX_AWAIT);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

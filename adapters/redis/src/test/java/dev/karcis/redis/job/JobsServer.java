@@ -33,7 +33,7 @@ final class JobsServer implements AutoCloseable {
 
   /** Also the holds on unique keys. At once: a test's jobs must not grow older by themselves. */
   void age(Duration time) {
-    redis.run(AGE, List.of(QueueKeys.NAMES), List.of(Micros.text(Micros.of(time))));
+    redis.run(AGE, List.of(QueueKeys.NAMES), List.of(QueueScript.argument(Micros.of(time))));
   }
 
   /** Nothing is left of the test before. */
