@@ -1,6 +1,10 @@
 package dev.karcis.application;
 
+import dev.karcis.application.job.JobBatches;
+import dev.karcis.application.job.StartBatch;
+import dev.karcis.application.job.WantedJobs;
 import dev.karcis.application.order.BoardWriter;
+import dev.karcis.application.order.DeadlineJobs;
 import dev.karcis.application.order.OneOrder;
 import dev.karcis.application.order.Orders;
 import dev.karcis.application.payment.ConfirmPayment;
@@ -15,7 +19,6 @@ import dev.karcis.application.shared.IdGenerator;
 import dev.karcis.application.shared.Idempotency;
 import dev.karcis.application.shared.IdempotencyStore;
 import dev.karcis.application.shared.Outbox;
-import dev.karcis.application.shared.RateLimiter;
 import dev.karcis.application.shared.ReadCaches;
 import dev.karcis.application.shared.Relay;
 import dev.karcis.application.shared.Subscriber;
@@ -55,7 +58,6 @@ final class Assembly implements AutoCloseable {
 
   private static final Duration SWEEP_EVERY = Duration.ofMillis(250);
   private static final Duration PURGE_EVERY = Duration.ofMinutes(1);
-  private static final int PURGE_BATCH = 10_000;
 
   private static final List<Class<?>> ORDER_PORTS =
       List.of(
@@ -81,7 +83,7 @@ final class Assembly implements AutoCloseable {
   Assembly(KarcisBuilder builder) {
     this.builder = builder;
     this.ports = builder.ports;
-    this.jobs = new JobAssembly(builder);
+    this.jobs = new JobAssembly(builder, () -> orders().expire());
     this.ids = ports.find(IdGenerator.class).orElseGet(() -> new TimeOrderedIds(builder.clock));
   }
 
@@ -98,7 +100,7 @@ final class Assembly implements AutoCloseable {
                   shortages,
                   ports.get(IdempotencyStore.class),
                   domainEvents(),
-                  Optional.empty(),
+                  deadlineJobs(),
                   ids,
                   builder.clock,
                   builder.monitor,
@@ -157,6 +159,34 @@ final class Assembly implements AutoCloseable {
     return jobs;
   }
 
+  WantedJobs wantedJobs() {
+    jobs.jobs();
+    ports.require("wanted jobs", List.of(Outbox.class, Transactions.class));
+    return new WantedJobs(
+        ports.get(Outbox.class),
+        ids,
+        ports.get(Transactions.class),
+        builder.clock,
+        () -> wakeRelay.run());
+  }
+
+  StartBatch startBatch() {
+    JobBatches batches = jobBatches();
+    return new StartBatch(ports.get(Transactions.class), batches, wantedJobs());
+  }
+
+  JobBatches jobBatches() {
+    ports.require("batches", List.of(Transactions.class, JobBatches.class));
+    return ports.get(JobBatches.class);
+  }
+
+  private Optional<DeadlineJobs> deadlineJobs() {
+    return jobs.expiresByJobs()
+        ? Optional.of(
+            new DeadlineJobs(wantedJobs(), ports.get(Codec.class), ports.get(Transactions.class)))
+        : Optional.empty();
+  }
+
   /** Not started. */
   synchronized List<BackgroundLoop> loops() {
     List<BackgroundLoop> loops = new ArrayList<>(jobs.loops());
@@ -167,7 +197,8 @@ final class Assembly implements AutoCloseable {
     wakeRelay = relayLoop::wake;
     loops.add(relayLoop);
     loops.add(new BackgroundLoop("sweeper", SWEEP_EVERY, its.expire()::run, builder.monitor));
-    loops.add(new BackgroundLoop("purge", PURGE_EVERY, this::purge, builder.monitor));
+    loops.add(new BackgroundLoop("purge", PURGE_EVERY, new Purge(ports)::run, builder.monitor));
+    jobs.flow().ifPresent(flow -> loops.addAll(flow.loops(ids.next(), builder.remakings)));
     reconciler = Reconciler.of(ports, ids.next(), domainEvents(), shortages, builder.monitor);
     reconciler.ifPresent(all -> loops.addAll(all.loops(builder.monitor)));
     return loops;
@@ -205,19 +236,13 @@ final class Assembly implements AutoCloseable {
     }
   }
 
-  /** Answers whether there may be more. */
-  private boolean purge() {
-    int answers = ports.get(IdempotencyStore.class).purge(PURGE_BATCH);
-    int rates = ports.find(RateLimiter.class).map(its -> its.purge(PURGE_BATCH)).orElse(0);
-    return Math.max(answers, rates) == PURGE_BATCH;
-  }
-
   private List<Subscriber> subscribers() {
     List<Subscriber> subscribers = new ArrayList<>(builder.subscribers);
     ports
         .find(AvailabilityBoard.class)
         .ifPresent(board -> subscribers.add(new BoardWriter(board, ports.get(Codec.class))));
     ports.find(Broadcast.class).ifPresent(way -> subscribers.add(new AvailabilityNews(way)));
+    jobs.flow().map(JobFlow::fromOutbox).ifPresent(subscribers::add);
     return subscribers;
   }
 

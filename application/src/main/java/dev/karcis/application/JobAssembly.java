@@ -1,36 +1,60 @@
 package dev.karcis.application;
 
-import dev.karcis.application.job.JobEndings;
 import dev.karcis.application.job.JobHandlers;
 import dev.karcis.application.job.JobPlan;
 import dev.karcis.application.job.JobStore;
+import dev.karcis.application.job.JobType;
 import dev.karcis.application.job.Jobs;
 import dev.karcis.application.job.QueueWorkers;
+import dev.karcis.application.order.DeadlineJobs;
+import dev.karcis.application.order.ExpireAtDeadline;
+import dev.karcis.application.order.ExpireOrders;
 import dev.karcis.application.shared.Codec;
 import dev.karcis.application.shared.RateLimiter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Makes what asks for jobs and what does them, when it is needed. Thread-safe. */
 final class JobAssembly {
 
   private final KarcisBuilder builder;
+  private final Supplier<ExpireOrders> expireOrders;
   private final List<JobStore> stores;
+  private final List<JobType<?>> types;
   private Optional<Jobs> jobs = Optional.empty();
 
   /** Read by probes, which must not wait for a start or a close. */
   private volatile Optional<JobWorkers> workers = Optional.empty();
 
-  JobAssembly(KarcisBuilder builder) {
+  JobAssembly(KarcisBuilder builder, Supplier<ExpireOrders> expireOrders) {
     this.builder = builder;
+    this.expireOrders = expireOrders;
     this.stores = builder.ports.jobStores();
+    this.types = new ArrayList<>(builder.jobTypes);
+    if (expiresByJobs()) {
+      types.add(DeadlineJobs.TYPE);
+    }
+  }
+
+  boolean expiresByJobs() {
+    return builder.expiresByJobs && !stores.isEmpty();
+  }
+
+  /** Empty where no adapter keeps jobs. */
+  Optional<JobFlow> flow() {
+    return stores.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new JobFlow(builder.ports, requests -> jobs().enqueue(requests), builder.monitor));
   }
 
   synchronized Jobs jobs() {
     if (jobs.isEmpty()) {
       requireStore();
-      jobs = Optional.of(new Jobs(stores, builder.jobTypes, this::figures));
+      jobs = Optional.of(new Jobs(stores, types, this::figures));
     }
     return jobs.get();
   }
@@ -44,7 +68,7 @@ final class JobAssembly {
 
   /** Not started; none where no type of jobs is known. */
   synchronized List<BackgroundLoop> loops() {
-    if (builder.jobTypes.isEmpty()) {
+    if (types.isEmpty()) {
       return List.of();
     }
     requireStore();
@@ -53,7 +77,7 @@ final class JobAssembly {
     if (plan.workedQueues().isEmpty()) {
       return List.of();
     }
-    JobWorkers its = new JobWorkers(plan, stores, JobEndings.NONE, builder.monitor);
+    JobWorkers its = new JobWorkers(plan, stores, flow().orElseThrow().endings(), builder.monitor);
     workers = Optional.of(its);
     return its.loops();
   }
@@ -66,7 +90,10 @@ final class JobAssembly {
     for (UnaryOperator<JobHandlers> more : builder.jobHandlers) {
       handlers = more.apply(handlers);
     }
-    return new JobPlan(builder.jobTypes, handlers, builder.queues, builder.workedQueues);
+    if (expiresByJobs()) {
+      handlers = handlers.with(DeadlineJobs.TYPE, new ExpireAtDeadline(expireOrders.get()));
+    }
+    return new JobPlan(types, handlers, builder.queues, builder.workedQueues);
   }
 
   private List<QueueWorkers> figures() {

@@ -8,28 +8,19 @@ import dev.karcis.application.job.JobStore;
 import dev.karcis.application.job.JobsFromOutbox;
 import dev.karcis.application.job.RemakeJobs;
 import dev.karcis.application.job.Remaking;
-import dev.karcis.application.job.WantedJobs;
-import dev.karcis.application.shared.IdGenerator;
 import dev.karcis.application.shared.Lease;
 import dev.karcis.application.shared.Monitor;
-import dev.karcis.application.shared.Outbox;
 import dev.karcis.application.shared.Subscriber;
-import dev.karcis.application.shared.Transactions;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** How jobs come from transactions into their stores, and what follows from them. Thread-safe. */
+/** How jobs come from the outbox into their stores, and what follows from them. Thread-safe. */
 final class JobFlow {
 
   private static final Duration REMAKE_EVERY = Duration.ofSeconds(15);
-  private static final Duration PURGE_EVERY = Duration.ofMinutes(1);
-  private static final Duration BATCHES_KEPT = Duration.ofDays(30);
-  private static final int PURGE_MEMBERS = 100_000;
 
   private final Ports ports;
   private final Consumer<List<JobRequest>> jobs;
@@ -44,22 +35,19 @@ final class JobFlow {
     this.monitor = monitor;
   }
 
-  WantedJobs wanted(IdGenerator ids, InstantSource clock, Runnable wakeRelay) {
-    return new WantedJobs(
-        ports.get(Outbox.class), ids, ports.get(Transactions.class), clock, wakeRelay);
-  }
-
   Subscriber fromOutbox() {
     return new JobsFromOutbox(jobs, instead(), monitor);
   }
 
-  /** Where one of several stores may be away while the outbox isn't. */
+  /** Where one that isn't durable may be away while the outbox isn't. */
   private Optional<Consumer<List<JobRequest>>> instead() {
     List<JobStore> stores = ports.jobStores();
-    return stores.stream()
-        .filter(store -> store.durable() && stores.size() > 1)
-        .findFirst()
-        .map(store -> requests -> store.queue().enqueue(requests));
+    return stores.stream().allMatch(JobStore::durable)
+        ? Optional.empty()
+        : stores.stream()
+            .filter(JobStore::durable)
+            .reduce((one, later) -> later)
+            .map(store -> requests -> store.queue().enqueue(requests));
   }
 
   JobEndings endings() {
@@ -67,29 +55,16 @@ final class JobFlow {
   }
 
   /**
-   * Not started.
+   * Not started; none where nothing is made again.
    *
    * @param holder this process, for its lease
    */
   List<BackgroundLoop> loops(UUID holder, List<Remaking> tables) {
-    List<BackgroundLoop> loops = new ArrayList<>();
-    ports
-        .find(Lease.class)
-        .filter(lease -> !tables.isEmpty())
-        .map(lease -> new RemakeJobs(lease, holder, tables, jobs, monitor))
-        .ifPresent(
-            remake ->
-                loops.add(new BackgroundLoop("remake-jobs", REMAKE_EVERY, remake::run, monitor)));
-    ports
-        .find(JobBatches.class)
-        .ifPresent(
-            batches ->
-                loops.add(
-                    new BackgroundLoop(
-                        "purge-batches",
-                        PURGE_EVERY,
-                        () -> batches.purge(BATCHES_KEPT, PURGE_MEMBERS) > 0,
-                        monitor)));
-    return loops;
+    if (tables.isEmpty()) {
+      return List.of();
+    }
+    ports.require("making jobs again", List.of(Lease.class));
+    RemakeJobs remake = new RemakeJobs(ports.get(Lease.class), holder, tables, jobs, monitor);
+    return List.of(new BackgroundLoop("remake-jobs", REMAKE_EVERY, remake::run, monitor));
   }
 }

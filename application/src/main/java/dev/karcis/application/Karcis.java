@@ -1,6 +1,9 @@
 package dev.karcis.application;
 
+import dev.karcis.application.job.JobBatches;
 import dev.karcis.application.job.Jobs;
+import dev.karcis.application.job.StartBatch;
+import dev.karcis.application.job.WantedJobs;
 import dev.karcis.application.order.Orders;
 import dev.karcis.application.payment.Payments;
 import dev.karcis.application.ticketing.Ticketing;
@@ -65,6 +68,33 @@ public final class Karcis implements AutoCloseable {
    */
   public Jobs jobs() {
     return assembly.jobs().jobs();
+  }
+
+  /**
+   * Appends jobs to the transaction in which they are wanted.
+   *
+   * @throws IllegalStateException if no adapter keeps jobs, or naming the ports that are missing
+   */
+  public WantedJobs wantedJobs() {
+    return assembly.wantedJobs();
+  }
+
+  /**
+   * Starts batches of jobs.
+   *
+   * @throws IllegalStateException if no adapter keeps jobs, or naming the ports that are missing
+   */
+  public StartBatch startBatch() {
+    return assembly.startBatch();
+  }
+
+  /**
+   * How far batches are, and a way to cancel them.
+   *
+   * @throws IllegalStateException naming the ports that are missing
+   */
+  public JobBatches batches() {
+    return assembly.jobBatches();
   }
 
   /**

@@ -1,10 +1,13 @@
 package dev.karcis.application;
 
+import dev.karcis.application.job.JobBatches;
 import dev.karcis.application.job.JobHandler;
 import dev.karcis.application.job.JobHandlers;
 import dev.karcis.application.job.JobType;
 import dev.karcis.application.job.QueueName;
 import dev.karcis.application.job.QueueSettings;
+import dev.karcis.application.job.Remaking;
+import dev.karcis.application.job.UnlessCancelled;
 import dev.karcis.application.order.Combiner;
 import dev.karcis.application.order.OrderKind;
 import dev.karcis.application.shared.Monitor;
@@ -34,6 +37,8 @@ public final class KarcisBuilder {
   final List<UnaryOperator<JobHandlers>> jobHandlers = new ArrayList<>();
   List<QueueSettings> queues = QueueSettings.ALL;
   Optional<Set<QueueName>> workedQueues = Optional.empty();
+  final List<Remaking> remakings = new ArrayList<>();
+  boolean expiresByJobs;
   Duration drain = Duration.ofSeconds(10);
 
   KarcisBuilder() {}
@@ -81,16 +86,41 @@ public final class KarcisBuilder {
     return this;
   }
 
-  /** Adds a type of jobs that are done here, if their queue is worked here. */
+  /**
+   * Adds a type of jobs that are done here, if their queue is worked here. Members of a batch that
+   * was cancelled before they began are passed over.
+   */
   public <T extends Record> KarcisBuilder jobs(JobType<T> type, JobHandler<T> handler) {
     jobTypes.add(type);
-    jobHandlers.add(handlers -> handlers.with(type, handler));
+    jobHandlers.add(handlers -> handlers.with(type, unlessCancelled(handler)));
     return this;
+  }
+
+  private <T extends Record> JobHandler<T> unlessCancelled(JobHandler<T> handler) {
+    return ports
+        .find(JobBatches.class)
+        .<JobHandler<T>>map(batches -> new UnlessCancelled<>(batches, handler))
+        .orElse(handler);
   }
 
   /** Adds a type of jobs that are just asked for here, and done by other processes. */
   public KarcisBuilder jobs(JobType<?> type) {
     jobTypes.add(type);
+    return this;
+  }
+
+  /** Adds a table from which jobs are made again when their store lost them. */
+  public KarcisBuilder remake(Remaking table) {
+    remakings.add(table);
+    return this;
+  }
+
+  /**
+   * Has jobs end unpaid orders at their deadlines, too; where no adapter keeps jobs the sweeper
+   * alone goes on doing so.
+   */
+  public KarcisBuilder expireByJobs() {
+    expiresByJobs = true;
     return this;
   }
 
