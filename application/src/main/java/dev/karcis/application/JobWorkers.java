@@ -112,6 +112,7 @@ final class JobWorkers {
 
   /** All at once: each may need all of the time. */
   void drain(Duration atMost) {
+    workers.forEach(Worker::stopTaking);
     CountDownLatch left = new CountDownLatch(workers.size());
     for (Worker worker : workers) {
       thread(

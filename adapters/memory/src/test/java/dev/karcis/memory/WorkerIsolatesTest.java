@@ -124,13 +124,26 @@ class WorkerIsolatesTest {
     assertThat(most).hasValue(1);
   }
 
+  /** No faster than leases are kept: those of what runs meanwhile last. */
+  private void passSeconds(int seconds) {
+    for (int passed = 0; passed < seconds; passed += 11) {
+      long before = extensions();
+      shop.clock.advance(Duration.ofSeconds(11));
+      eventually("leases are kept", () -> extensions() > before);
+    }
+  }
+
+  private long extensions() {
+    return shop.calls.stream().filter(call -> call.startsWith("extend")).count();
+  }
+
   @Test
   void isPutOffWhileOthersDoNotEnd() {
     Job suspect = shop.inOthersHands(twice, "suspect", 2);
     shop.enqueue(twice, "long");
     shop.working(2, twice, this::handle);
     eventually("the long one runs", () -> seen.contains("long"));
-    shop.clock.advance(Duration.ofSeconds(31));
+    passSeconds(33);
     eventually(
         "put off",
         () -> shop.view(suspect).state() == JobState.DELAYED && shop.figures().running() == 1);
@@ -150,14 +163,19 @@ class WorkerIsolatesTest {
     shop.enqueue(twice, "long");
     shop.working(2, twice, this::handle);
     eventually("the long one runs", () -> seen.contains("long"));
-    shop.clock.advance(Duration.ofSeconds(31));
-    eventually(
-        "it runs, too",
-        () -> {
-          shop.clock.advance(Duration.ofMillis(20));
-          return seen.contains("suspect");
-        });
-    assertThat(shop.handedBack).hasValueGreaterThanOrEqualTo(6);
+    passSeconds(33);
+    for (int i = 1; i <= 6; i++) {
+      int times = i;
+      eventually("it wants to be alone", () -> shop.reclaimed.get() == times);
+      shop.clock.advance(Duration.ofSeconds(2));
+      eventually(
+          "put off", () -> shop.handedBack.get() == times && shop.figures().delayed() == 1);
+      passSeconds(66);
+    }
+    eventually("it wants to be alone", () -> shop.reclaimed.get() == 7);
+    assertThat(seen).containsExactly("long");
+    shop.clock.advance(Duration.ofSeconds(2));
+    eventually("it runs, too", () -> seen.contains("suspect"));
   }
 
   @Test
@@ -184,7 +202,7 @@ class WorkerIsolatesTest {
     shop.enqueue(twice, "long");
     Worker worker = shop.working(2, twice, this::handle);
     eventually("the long one runs", () -> seen.contains("long"));
-    shop.clock.advance(Duration.ofSeconds(31));
+    passSeconds(33);
     eventually("it waits", () -> shop.reclaimed.get() == 1);
     longMayEnd.countDown();
     suspectMayEnd.countDown();

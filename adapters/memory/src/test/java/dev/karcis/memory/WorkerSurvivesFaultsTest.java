@@ -137,13 +137,13 @@ class WorkerSurvivesFaultsTest {
     rounds(worker).listen();
     eventually("all ran", () -> worker.running() == 0 && said.size() == 8);
     shop.refusedFailure = failure -> failure.attempt().job().equals(all.get(3).id());
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 10; i++) {
       assertThatThrownBy(rounds(worker)::settle).isInstanceOf(IllegalStateException.class);
     }
     assertThat(shop.figures().failed()).isEqualTo(7);
-    assertThat(shop.refusedAlone).hasValue(3);
+    assertThat(shop.refusedAlone).hasValue(10);
     assertThat(worker.drain(Duration.ZERO)).isTrue();
-    assertThat(shop.refusedAlone).hasValue(3);
+    assertThat(shop.refusedAlone).hasValue(10);
   }
 
   @Test

@@ -87,6 +87,24 @@ class WorkerTellsEndingsTest {
   }
 
   @Test
+  void endThatIsRefusedHoldsUpNoOthers() {
+    Job bad = shop.enqueue(type, "bad", OF_A_BATCH);
+    Job good = shop.enqueue(type, "good", OF_A_BATCH);
+    shop.endings =
+        ends -> {
+          if (ends.stream().anyMatch(end -> end.job().equals(bad))) {
+            throw new IllegalStateException("no such batch");
+          }
+          told.addAll(ends);
+        };
+    Worker worker = workerWithAllRun(2);
+    assertThatThrownBy(rounds(worker)::settle).hasMessage("no such batch");
+    assertThat(told).containsExactly(new Ending(good, Optional.empty()));
+    assertThat(shop.isGone(good)).isTrue();
+    assertThat(shop.view(bad).state()).isEqualTo(JobState.RUNNING);
+  }
+
+  @Test
   void endsThatCannotBeToldAreToldAgainAndHoldUpNoOthers() {
     Job linked = shop.enqueue(type, "linked", OF_A_BATCH);
     Job alone = shop.enqueue(type, "alone");

@@ -24,6 +24,9 @@ public final class Isolation {
 
   private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long MAX_ALONE_NANOS = TimeUnit.SECONDS.toNanos(MAX_ALONE_SECONDS);
+  /** Who asked must have come back by then: it has gone, or its worker has. */
+  private static final long MAX_CARE_NANOS = TimeUnit.SECONDS.toNanos(3);
+
   private static final int MAX_REMEMBERED = 1_000;
 
   /** What the job that asked is to do. */
@@ -108,7 +111,7 @@ public final class Isolation {
 
   /** Some times a second: nobody has the process for longer than he may. */
   synchronized void expire() {
-    if (on && begun && nanoTime.getAsLong() - sinceNanos > MAX_ALONE_NANOS) {
+    if (on && nanoTime.getAsLong() - sinceNanos > (begun ? MAX_ALONE_NANOS : MAX_CARE_NANOS)) {
       open();
     }
   }

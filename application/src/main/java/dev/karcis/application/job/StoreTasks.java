@@ -82,11 +82,13 @@ final class StoreTasks {
   }
 
   private Task taskOfListener(long now) {
+    boolean hasRoom = hand.shares.room(share, hand.slots, hand.ahead, now) > 0;
     if (share.isWanting() && hand.shares.isSeveral()) {
-      return hand.shares.room(share, hand.slots, hand.ahead, now) > 0 ? Task.TURN : Task.NOTHING;
+      return hasRoom ? Task.TURN : Task.NOTHING;
     }
-    boolean hungry = hand.hasFreeSlot() || hand.shares.isShort(share, hand.slots + hand.ahead);
-    return hand.slots > 0 && hungry ? Task.LISTEN : Task.NOTHING;
+    boolean hungry = hand.hasFreeSlot() && hasRoom;
+    boolean isShort = hand.shares.isShort(share, hand.slots + hand.ahead);
+    return hand.slots > 0 && (hungry || isShort) ? Task.LISTEN : Task.NOTHING;
   }
 
   /**

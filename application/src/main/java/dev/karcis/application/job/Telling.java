@@ -14,13 +14,13 @@ import java.util.function.Function;
 
 /**
  * One turn with a store's queue: tells what ended, and claims. A call that fails costs no other of
- * the turn: what it was to tell is told in the next. What a store refuses, though it is there, is
+ * the turn: what it was to tell is told in the next. What is refused, though the store is there, is
  * found out by halves, and forgotten after {@value #MAX_REFUSALS} turns: its lease ends, and it
  * comes again. For one turn; not thread-safe.
  */
 final class Telling {
 
-  static final int MAX_REFUSALS = 3;
+  static final int MAX_REFUSALS = 10;
 
   private final JobQueue queue;
   private final QueueName name;
@@ -41,7 +41,15 @@ final class Telling {
 
   /** Answers what was claimed. */
   List<ClaimedJob> tell(List<Ended> ended, int room) {
-    withoutThoseThatNothingCanFollow(ended).forEach(this::sort);
+    List<Ended> linked = new ArrayList<>(0);
+    for (Ended how : ended) {
+      if (isEnd(how) && how.run().isLinked()) {
+        linked.add(how);
+      } else {
+        sort(how);
+      }
+    }
+    follow(linked);
     tell(failed, this::fail);
     tell(handedBack, this::handBack);
     return completeAndClaim(room);
@@ -67,35 +75,19 @@ final class Telling {
     }
   }
 
-  /** Those that have links are told to the endings first, or not at all. */
-  private List<Ended> withoutThoseThatNothingCanFollow(List<Ended> ended) {
-    List<Ended> linked = new ArrayList<>(0);
-    for (Ended how : ended) {
-      if (isEnd(how) && how.run().isLinked()) {
-        linked.add(how);
-      }
-    }
-    if (linked.isEmpty() || isFollowed(linked)) {
-      return ended;
-    }
-    again.addAll(linked);
-    List<Ended> others = new ArrayList<>(ended);
-    others.removeAll(linked);
-    return others;
-  }
-
   private static boolean isEnd(Ended how) {
     return how instanceof Done || how instanceof Failed failed && failed.isGivenUp();
   }
 
-  private boolean isFollowed(List<Ended> linked) {
-    try {
-      endings.ended(linked.stream().map(Telling::ending).toList());
-      return true;
-    } catch (RuntimeException e) {
-      note(e);
-      return false;
-    }
+  /** The queue is told just of those after which what follows is stored. */
+  private void follow(List<Ended> linked) {
+    tell(
+        linked,
+        some -> {
+          endings.ended(some.stream().map(Telling::ending).toList());
+          some.forEach(this::sort);
+          return Set.of();
+        });
   }
 
   private static Ending ending(Ended how) {
@@ -109,9 +101,11 @@ final class Telling {
   }
 
   private Set<Attempt> handBack(List<HandedBack> some) {
-    monitor.jobsHandedBack(name.value(), some.size());
-    return queue.release(
-        name, some.stream().map(its -> new Release(its.attempt(), its.delay())).toList());
+    Set<Attempt> lost =
+        queue.release(
+            name, some.stream().map(its -> new Release(its.attempt(), its.delay())).toList());
+    monitor.jobsHandedBack(name.value(), some.size() - lost.size());
+    return lost;
   }
 
   private Set<Attempt> complete(List<Done> some) {

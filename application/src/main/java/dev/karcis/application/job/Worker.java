@@ -111,6 +111,12 @@ public final class Worker {
     return jobs.isStuck();
   }
 
+  /** Claims and begins no more jobs; what hasn't begun is handed back. */
+  public void stopTaking() {
+    jobs.close();
+    jobs.suspect().ifPresent(this::handBack);
+  }
+
   /**
    * Takes no more jobs, hands back those that haven't begun, and waits for those that run. What
    * still runs when the time is over is interrupted and handed back. Leases are kept meanwhile,
@@ -119,8 +125,7 @@ public final class Worker {
    * @return whether everything ended, and was told, as far as stores would hear it
    */
   public boolean drain(Duration atMost) {
-    jobs.close();
-    jobs.suspect().ifPresent(this::handBack);
+    stopTaking();
     boolean ended = settleUntilNothing(atMost);
     if (!ended) {
       jobs.begun().forEach(JobRun::stop);
