@@ -164,18 +164,11 @@ class WorkerIsolatesTest {
     shop.working(2, twice, this::handle);
     eventually("the long one runs", () -> seen.contains("long"));
     passSeconds(33);
-    for (int i = 1; i <= 6; i++) {
-      int times = i;
-      eventually("it wants to be alone", () -> shop.reclaimed.get() == times);
-      shop.clock.advance(Duration.ofSeconds(2));
-      eventually(
-          "put off", () -> shop.handedBack.get() == times && shop.figures().delayed() == 1);
-      passSeconds(66);
+    for (int i = 0; i < 200 && !seen.contains("suspect"); i++) {
+      passSeconds(11);
     }
-    eventually("it wants to be alone", () -> shop.reclaimed.get() == 7);
-    assertThat(seen).containsExactly("long");
-    shop.clock.advance(Duration.ofSeconds(2));
     eventually("it runs, too", () -> seen.contains("suspect"));
+    assertThat(shop.handedBack).hasValueGreaterThanOrEqualTo(6);
   }
 
   @Test

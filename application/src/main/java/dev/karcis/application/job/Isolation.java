@@ -94,12 +94,19 @@ public final class Isolation {
 
   /** The process couldn't be had; answers when the job may ask again. */
   synchronized Duration putOff(JobRun run) {
-    int times = inVain.merge(run.claimed().job().id(), 1, Integer::sum);
+    if (whose.filter(run::equals).isPresent()) {
+      countInVain(run);
+      open();
+    }
+    int times = inVain.getOrDefault(run.claimed().job().id(), 1);
+    return Duration.ofSeconds(1L << Math.min(times, MAX_IN_VAIN));
+  }
+
+  private void countInVain(JobRun run) {
+    inVain.merge(run.claimed().job().id(), 1, Integer::sum);
     if (inVain.size() > MAX_REMEMBERED) {
       inVain.remove(inVain.keySet().iterator().next());
     }
-    end(run);
-    return Duration.ofSeconds(1L << Math.min(times, MAX_IN_VAIN));
   }
 
   /** The job is over, or can't be run here. */
@@ -112,6 +119,7 @@ public final class Isolation {
   /** Some times a second: nobody has the process for longer than he may. */
   synchronized void expire() {
     if (on && nanoTime.getAsLong() - sinceNanos > (begun ? MAX_ALONE_NANOS : MAX_CARE_NANOS)) {
+      whose.filter(run -> !begun).ifPresent(this::countInVain);
       open();
     }
   }
