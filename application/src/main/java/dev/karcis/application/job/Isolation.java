@@ -24,6 +24,7 @@ public final class Isolation {
 
   private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long MAX_ALONE_NANOS = TimeUnit.SECONDS.toNanos(MAX_ALONE_SECONDS);
+
   /** Who asked must have come back by then: it has gone, or its worker has. */
   private static final long MAX_CARE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
