@@ -26,6 +26,9 @@ public final class Worker {
   /** How long those have that are interrupted at the end of a drain. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
+  /** For what is handed back then: a loop may be about to tell it. */
+  private static final Duration LAST_TURN = Duration.ofMillis(500);
+
   private static final long DRAIN_STEP_MILLIS = 50;
 
   private final QueueName name;
@@ -133,7 +136,7 @@ public final class Worker {
     }
     if (!ended) {
       jobs.begun().forEach(run -> threads.abandon(run, new HandedBack(run)));
-      settle();
+      settleUntilNothing(LAST_TURN);
     }
     return ended;
   }
