@@ -30,20 +30,22 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Karcis' durable ports in a PostgreSQL of version 14 or newer: transactions, stock, orders,
- * events, receipts, outbox, idempotency keys, leases, batches of jobs; and rates and the broadcast
- * among processes. Its tables are in the schema {@code karcis}; {@link Schema} makes them.
- * Thread-safe.
+ * events, receipts, outbox, idempotency keys, leases, jobs and their batches; and rates and the
+ * broadcast among processes. Its tables are in the schema {@code karcis}; {@link Schema} makes
+ * them. Thread-safe.
  */
 public final class Postgres implements Adapter {
 
   private final DataSource dataSource;
   private final Database database;
   private final PostgresBroadcast broadcast;
+  private final PostgresJobs jobs;
 
   private Postgres(DataSource dataSource) {
     this.dataSource = dataSource;
     this.database = Database.on(dataSource, PostgresPool.isOurs(dataSource));
     this.broadcast = database.broadcast();
+    this.jobs = PostgresJobs.in(database, broadcast);
   }
 
   /**
@@ -73,7 +75,8 @@ public final class Postgres implements Adapter {
         .bind(Broadcast.class, broadcast)
         .bind(Lease.class, database.lease())
         .bind(RateLimiter.class, database.rateLimiter())
-        .bind(JobBatches.class, PostgresJobs.batches(database));
+        .bind(JobBatches.class, PostgresJobs.batches(database))
+        .jobs(jobs.store());
   }
 
   /**
@@ -101,6 +104,7 @@ public final class Postgres implements Adapter {
   /** Ends the broadcast; the data source stays open. */
   @Override
   public void close() {
+    jobs.close();
     broadcast.close();
   }
 }

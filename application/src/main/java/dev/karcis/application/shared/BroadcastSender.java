@@ -19,6 +19,7 @@ public final class BroadcastSender implements AutoCloseable {
   private static final long RETRY_MILLIS = 1_000;
 
   private final Consumer<List<Notice>> send;
+  private final long gatherMillis;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -29,7 +30,15 @@ public final class BroadcastSender implements AutoCloseable {
    * @param send hands notices to the store; bounds its own time, and throws if they weren't taken
    */
   public BroadcastSender(String name, Consumer<List<Notice>> send) {
+    this(name, send, Broadcast.GATHER_MILLIS);
+  }
+
+  /**
+   * @param gatherMillis for how long notices that follow others are gathered
+   */
+  public BroadcastSender(String name, Consumer<List<Notice>> send, long gatherMillis) {
     this.send = send;
+    this.gatherMillis = gatherMillis;
     this.thread = new Thread(this::work, name);
     thread.setDaemon(true);
   }
@@ -77,7 +86,7 @@ public final class BroadcastSender implements AutoCloseable {
     while (!batch.isEmpty()) {
       try {
         send.accept(batch);
-        pauseMillis = Broadcast.GATHER_MILLIS;
+        pauseMillis = gatherMillis;
       } catch (RuntimeException | Error e) {
         // Out of memory, for one: a sender that ended here would leave every other process behind.
         add(batch);

@@ -94,4 +94,15 @@ class BroadcastSenderTest {
     sender.add(List.of(notice(1)));
     assertThat(sent).isEmpty();
   }
+
+  @Test
+  void whatFollowsIsGatheredForAsLongAsItIsTold() throws InterruptedException {
+    go.countDown();
+    try (BroadcastSender patient = new BroadcastSender("sender", this::send, 3_600_000)) {
+      patient.add(List.of(notice(1)));
+      assertThat(next()).containsExactly(notice(1));
+      patient.add(List.of(notice(2)));
+      assertThat(sent.poll(5 * Broadcast.GATHER_MILLIS, TimeUnit.MILLISECONDS)).isNull();
+    }
+  }
 }

@@ -34,7 +34,7 @@ final class Application implements AutoCloseable {
   /** Relay, sweeper, boards, audits, purge, and the watch of the database. */
   private static final int BACKGROUND_CONNECTIONS = 6;
 
-  /** One hears, one sends, where there is no Redis for it. */
+  /** One hears, one sends: of jobs, and of everything where there is no Redis for it. */
   private static final int BROADCAST_CONNECTIONS = 2;
 
   private final Closing closing = new Closing();
@@ -111,8 +111,7 @@ final class Application implements AutoCloseable {
 
   /** What the lanes and the background loops leave of the pool. */
   private int storeCalls() {
-    int broadcast = stores.redisUrl().isPresent() ? 0 : BROADCAST_CONNECTIONS;
-    int others = Combiner.Limits.DEFAULT.lanes() + BACKGROUND_CONNECTIONS + broadcast;
+    int others = Combiner.Limits.DEFAULT.lanes() + BACKGROUND_CONNECTIONS + BROADCAST_CONNECTIONS;
     return Math.max(1, settings.number(Setting.DATABASE_POOL) - others);
   }
 

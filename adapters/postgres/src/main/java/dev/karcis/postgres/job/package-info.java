@@ -1,2 +1,2 @@
-/** Jobs. */
+/** Jobs, in queues and batches. */
 package dev.karcis.postgres.job;

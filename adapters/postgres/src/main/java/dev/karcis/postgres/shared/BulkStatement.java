@@ -54,12 +54,17 @@ public final class BulkStatement<T> {
     this.counted = counted;
     String names = String.join(", ", columns.stream().map(Column::name).toList());
     String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
-    this.sql = template.replace(":columns", names).replace(":rows", "unnest(" + marks + ")");
+    this.sql =
+        template
+            .replace(":columns", names)
+            .replace(":rows", "unnest(" + marks + ")")
+            .replace(":arrays", marks);
   }
 
   /**
    * @param sql in which {@code :rows} stands for the rows and {@code :columns} for the names of
-   *     their columns, in the order in which they are added here
+   *     their columns, in the order in which they are added here; or {@code :arrays}, in the place
+   *     of the rows, for the arrays themselves, one per column
    */
   public static <T> Builder<T> of(String sql) {
     return new Builder<>(sql);

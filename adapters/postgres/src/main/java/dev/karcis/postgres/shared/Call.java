@@ -16,8 +16,26 @@ public record Call(String sql, int parameters, Binding binding) {
     void bind(PreparedStatement statement, int first) throws SQLException;
   }
 
-  /** A statement without parameters. */
-  public static Call of(String sql) {
-    return new Call(sql, 0, (statement, first) -> {});
+  /** A statement with these parameters, each a text or a number. */
+  public static Call of(String sql, Object... values) {
+    return new Call(
+        sql,
+        values.length,
+        (statement, first) -> {
+          for (int i = 0; i < values.length; i++) {
+            statement.setObject(first + i, values[i]);
+          }
+        });
+  }
+
+  /** The same with one more parameter, the last in its text: a text or a number. */
+  public Call and(Object value) {
+    return new Call(
+        sql,
+        parameters + 1,
+        (statement, first) -> {
+          binding.bind(statement, first);
+          statement.setObject(first + parameters, value);
+        });
   }
 }

@@ -141,6 +141,19 @@ public final class Database {
   }
 
   /**
+   * Works in a transaction of its own, whatever transaction runs in this thread. That one keeps its
+   * connection meanwhile, and this takes a second one: where all are taken it waits for no longer
+   * than for any. The work may run again, as that of {@link Transactions#required}.
+   */
+  public void apart(Runnable work) {
+    transactions.apart(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  /**
    * Without a transaction: each statement commits by itself.
    *
    * @throws dev.karcis.domain.shared.StoreUnavailable if the database can't be reached

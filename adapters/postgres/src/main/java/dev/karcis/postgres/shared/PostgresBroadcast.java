@@ -61,7 +61,12 @@ public final class PostgresBroadcast implements Broadcast, AutoCloseable {
     ear.close();
   }
 
-  private void send(List<Notice> notices) {
+  /**
+   * Tells them at once, in this thread, by a statement of its own.
+   *
+   * @throws dev.karcis.domain.shared.StoreUnavailable if the database can't be reached
+   */
+  public void send(List<Notice> notices) {
     List<String> payloads = Notices.pack(notices, MAX_PAYLOAD_BYTES);
     database.read(new Pipeline().query(NOTIFY.with(payloads), row -> {}));
   }

@@ -55,6 +55,19 @@ final class ThreadTransactions implements Transactions {
     }
   }
 
+  /** In a transaction of its own, on a connection of its own, whatever runs in this thread. */
+  <T> T apart(Supplier<T> work) {
+    RunningTransaction outer = current.get();
+    current.remove();
+    try {
+      return required(work);
+    } finally {
+      if (outer != null) {
+        current.set(outer);
+      }
+    }
+  }
+
   @Override
   public void afterCommit(Runnable hook) {
     RunningTransaction running = current.get();

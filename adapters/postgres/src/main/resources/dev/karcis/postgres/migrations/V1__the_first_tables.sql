@@ -319,3 +319,96 @@ $$;
 comment on function karcis.make_event_log_months is
   'Makes the partitions of this month and some ahead, with what the default one took for them.';
 select karcis.make_event_log_months(2);
+
+create function karcis.clock_micros() returns bigint
+  language sql volatile as $$
+  select (extract(epoch from clock_timestamp()) * 1000000)::bigint
+$$;
+comment on function karcis.clock_micros is
+  'The time by which jobs come due, leases end and fences rise: in microseconds since 1970.';
+
+-- Each state of a job is one update away from the next, and deletes make room: so pages of the
+-- indexes leave some for the entries of a job's next states, and vacuum comes by numbers, soon and
+-- unthrottled, however large the table is. Primary keys begin with the id, not with the queue: what
+-- is looked up by it is looked up by nothing else, also by a plan that was made for an empty table.
+create table karcis.job (
+  rank         bigint not null,
+  fence        bigint not null default 0,
+  until        bigint,
+  place        int not null,
+  lease_millis int not null,
+  bytes        int not null,
+  tried        smallint not null default 0,
+  orphaned     boolean not null default false,
+  queue        text collate "C" not null,
+  id           uuid not null,
+  type         text collate "C" not null,
+  data         bytea not null,
+  first_tried  smallint,
+  first_at     bigint,
+  first_error  text,
+  last_tried   smallint,
+  last_at      bigint,
+  last_error   text,
+  primary key (id, queue) with (fillfactor = 70)
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000,
+  autovacuum_vacuum_cost_delay = 0, autovacuum_vacuum_insert_threshold = -1,
+  toast.autovacuum_vacuum_cost_delay = 0);
+comment on table karcis.job is
+  'Jobs until they are done or given up: those that wait, for their time or for a claimer, and '
+  'those that are claimed (until is not null).';
+comment on column karcis.job.rank is
+  'Its place in line, by which claims go: the time from which on it may be claimed. Of a job that '
+  'was handed back, minus the time of that: ahead of all others, those handed back last foremost.';
+comment on column karcis.job.place is 'The place among those of one rank: in the call''s list.';
+comment on column karcis.job.until is 'When the lease of its claim ends; null while it waits.';
+comment on column karcis.job.fence is 'Of its last claim; 0 before the first.';
+comment on column karcis.job.bytes is 'Of payload and chain, by which calls are bounded.';
+comment on column karcis.job.orphaned is 'Whether the lease of the try before this one ended.';
+-- Soon gone again: not worth being compressed.
+alter table karcis.job alter column data set storage external;
+create index job_waiting on karcis.job (queue, rank, place) where until is null;
+create index job_running on karcis.job (queue, until) where until is not null;
+
+create table karcis.job_failed (
+  seq         bigint generated always as identity,
+  rank        bigint not null,
+  fence       bigint not null,
+  failed_at   bigint not null,
+  lease_millis int not null,
+  bytes       int not null,
+  tried       smallint not null,
+  queue       text collate "C" not null,
+  id          uuid not null,
+  type        text collate "C" not null,
+  data        bytea not null,
+  first_tried smallint not null,
+  first_at    bigint not null,
+  first_error text not null,
+  last_tried  smallint not null,
+  last_at     bigint not null,
+  last_error  text not null,
+  primary key (id, queue)
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+comment on table karcis.job_failed is
+  'Jobs that were given up, until staff retry or discard them, or there are too many. Kept apart, '
+  'so that the table of those that are to be done stays small.';
+-- With what a purge adds up, so that it needs no more than the index.
+create index job_failed_order on karcis.job_failed (queue, seq) include (failed_at, bytes);
+create index job_failed_type on karcis.job_failed (queue, type, seq);
+
+create table karcis.job_key (
+  queue  text collate "C" not null,
+  key    text collate "C" not null,
+  holder uuid not null,
+  until  bigint not null,
+  primary key (key, queue)
+);
+comment on table karcis.job_key is
+  'Which job keeps others of its key out of its queue, and until when.';
+create index job_key_until on karcis.job_key (until);
+
+create table karcis.job_pause (
+  queue text collate "C" primary key
+);
+comment on table karcis.job_pause is 'The queues from which nothing is claimed.';

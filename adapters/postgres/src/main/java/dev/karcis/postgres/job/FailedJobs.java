@@ -1,0 +1,161 @@
+package dev.karcis.postgres.job;
+
+import dev.karcis.application.job.JobId;
+import dev.karcis.application.job.JobView;
+import dev.karcis.application.job.QueueName;
+import dev.karcis.application.job.Retention;
+import dev.karcis.domain.shared.FieldError;
+import dev.karcis.domain.shared.InvalidInput;
+import dev.karcis.domain.shared.Page;
+import dev.karcis.domain.shared.PageRequest;
+import dev.karcis.postgres.shared.Call;
+import dev.karcis.postgres.shared.Database;
+import dev.karcis.postgres.shared.Pipeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Reads jobs one by one, pages of those that were given up, and forgets the oldest of these. */
+final class FailedJobs {
+
+  private static final String FIND =
+      "select " + JobViews.COLUMNS + " from karcis.job where queue = ? and id = ?::uuid";
+
+  private static final String FIND_FAILED =
+      "select "
+          + JobViews.FAILED_COLUMNS
+          + """
+           from karcis.job_failed
+          where queue is not distinct from ? and id = ?::uuid
+            and failed_at > (select karcis.clock_micros()) - ?
+          """;
+
+  static final String PAGE =
+      "select "
+          + JobViews.FAILED_COLUMNS
+          + """
+           from karcis.job_failed
+          where queue = ? and failed_at > (select karcis.clock_micros()) - ? and seq < ?
+          order by seq desc limit ?
+          """;
+
+  static final String PAGE_OF_TYPE =
+      "select "
+          + JobViews.FAILED_COLUMNS
+          + """
+           from karcis.job_failed
+          where queue = ? and type = ? and failed_at > (select karcis.clock_micros()) - ?
+            and seq < ?
+          order by seq desc limit ?
+          """;
+
+  /** The longest failed first: all that are older than one that goes, go before it. */
+  static final String PURGE =
+      """
+      delete from karcis.job_failed
+      where queue = ? and seq = any (array(
+        select seq from (
+          select seq, failed_at, row_number() over line as nth, sum(bytes) over line as total
+          from karcis.job_failed where queue = ?
+          window line as (order by seq desc rows unbounded preceding)) as counted
+        where nth > ? or total > ? or failed_at <= (select karcis.clock_micros()) - ?
+        order by seq limit ?))
+      returning seq
+      """;
+
+  static final String PURGE_KEYS =
+      """
+      delete from karcis.job_key where ctid = any (array(
+        select ctid from karcis.job_key
+        where until <= (select karcis.clock_micros())
+        order by until limit ? for update skip locked))
+      """;
+
+  private final Database database;
+  private final Retention retention;
+
+  FailedJobs(Database database, Retention retention) {
+    this.database = database;
+    this.retention = retention;
+  }
+
+  Optional<JobView> find(QueueName queue, JobId job) {
+    String id = job.toString();
+    List<JobView> found = new ArrayList<>();
+    database.apart(
+        () -> {
+          found.clear();
+          database.later(
+              new Pipeline()
+                  .query(Call.of(FIND, queue.value(), id), row -> found.add(JobViews.of(row)))
+                  .query(
+                      Call.of(FIND_FAILED, queue.value(), id, maxAge()),
+                      row -> found.add(JobViews.of(row))));
+        });
+    return found.stream().findFirst();
+  }
+
+  Page<JobView> page(QueueName queue, Optional<String> type, PageRequest page) {
+    long before = page.cursor().map(FailedJobs::cursor).orElse(Long.MAX_VALUE);
+    Call call =
+        type.map(its -> Call.of(PAGE_OF_TYPE, queue.value(), its))
+            .orElseGet(() -> Call.of(PAGE, queue.value()))
+            .and(maxAge())
+            .and(before)
+            .and(page.limit() + 1);
+    List<Listed> found = new ArrayList<>();
+    database.apart(
+        () -> {
+          found.clear();
+          database.later(
+              new Pipeline()
+                  .query(call, row -> found.add(new Listed(row.getLong("seq"), JobViews.of(row)))));
+        });
+    Page<Listed> cut = page.cut(found, listed -> Long.toString(listed.seq()));
+    return new Page<>(cut.items().stream().map(Listed::view).toList(), cut.next());
+  }
+
+  private record Listed(long seq, JobView view) {}
+
+  private static long cursor(String text) {
+    try {
+      long seq = Long.parseLong(text);
+      if (Long.toString(seq).equals(text)) {
+        return seq;
+      }
+    } catch (NumberFormatException e) {
+      // It is none.
+    }
+    throw new InvalidInput("cursor", FieldError.BAD_FORMAT, "next");
+  }
+
+  int purge(QueueName queue, int limit) {
+    String name = queue.value();
+    int[] purged = new int[1];
+    database.apart(
+        () -> {
+          purged[0] = 0;
+          database.later(
+              new Pipeline()
+                  .change(Attempts.UNSYNCED)
+                  .query(
+                      Call.of(
+                          PURGE,
+                          name,
+                          name,
+                          retention.maxFailed(),
+                          retention.maxFailedBytes(),
+                          maxAge(),
+                          limit),
+                      row -> purged[0]++)
+                  .change(Call.of(PURGE_KEYS, limit)));
+        });
+    return purged[0];
+  }
+
+  /** In microseconds. */
+  private long maxAge() {
+    return TimeUnit.MILLISECONDS.toMicros(retention.maxAge().toMillis());
+  }
+}

@@ -1,0 +1,159 @@
+package dev.karcis.postgres.job;
+
+import dev.karcis.application.job.Attempt;
+import dev.karcis.application.job.ClaimedJob;
+import dev.karcis.application.job.Job;
+import dev.karcis.application.job.JobBytes;
+import dev.karcis.application.job.JobError;
+import dev.karcis.application.job.JobQueue;
+import dev.karcis.application.job.Payload;
+import dev.karcis.application.job.QueueName;
+import dev.karcis.postgres.shared.BulkStatement;
+import dev.karcis.postgres.shared.Call;
+import dev.karcis.postgres.shared.Pipeline;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One call that completes jobs and claims others. Not thread-safe. */
+final class JobTurn {
+
+  static final BulkStatement<Attempt> COMPLETE =
+      Attempts.bulk(
+          Attempts.ASKED
+              + " delete from karcis.job where "
+              + Attempts.FOUND
+              + " returning id, fence");
+
+  /**
+   * Takes jobs whose lease ended, then those that were handed back, then those that wait, and goes
+   * on only as far as it needs to. What a claim beside it takes is passed over.
+   */
+  static final String CLAIM =
+      """
+      with clock as materialized (select karcis.clock_micros() as now),
+      found as materialized (
+        select * from (
+          select * from (
+            select ctid as spot, bytes, rank, place, until as ended from karcis.job
+            where queue = ? and until >= ? and until <= (select now from clock)
+            order by until limit ? for update skip locked) as ended
+          union all
+          select * from (
+            select ctid, bytes, rank, place, null::bigint from karcis.job
+            where queue = ? and until is null and rank < 0
+            order by rank, place limit ? for update skip locked) as ahead
+          union all
+          select * from (
+            select ctid, bytes, rank, place, null::bigint from karcis.job
+            where queue = ? and until is null
+              and rank >= ? and rank <= (select now from clock)
+            order by rank, place limit ? for update skip locked) as waiting
+        ) as line
+        where not exists (select from karcis.job_pause where queue = ?)
+        limit ?
+      ),
+      fitting as (
+        select spot, ended from (
+          select *, sum(bytes) over line as total, row_number() over line as nth
+          from found
+          window line as (order by ended, rank, place rows unbounded preceding)) as counted
+        where nth = 1 or total <= %d
+      ),
+      claimed as (
+        update karcis.job j
+        set fence = greatest(j.fence + 1, c.now), until = c.now + j.lease_millis * 1000::bigint,
+          tried = j.tried + 1, orphaned = j.orphaned or f.ended is not null,
+          first_tried = case when f.ended is null then j.first_tried
+            else coalesce(j.first_tried, j.tried) end,
+          first_at = case when f.ended is null then j.first_at
+            else coalesce(j.first_at, c.now) end,
+          first_error = case when f.ended is null then j.first_error
+            else coalesce(j.first_error, '%2$s') end,
+          last_tried = case when f.ended is null then j.last_tried else j.tried end,
+          last_at = case when f.ended is null then j.last_at else c.now end,
+          last_error = case when f.ended is null then j.last_error else '%2$s' end
+        from fitting f cross join clock c
+        where j.ctid = f.spot
+        returning j.data, j.fence, j.tried, j.orphaned,
+          c.now - coalesce(f.ended, abs(j.rank)) as waited, f.ended, j.rank, j.place
+      )
+      select data, fence, tried, orphaned, waited from claimed order by ended, rank, place
+      """
+          .formatted(JobQueue.MAX_CLAIM_BYTES, JobError.LEASE_ENDED);
+
+  /** Of the largest job: its payload and its chain. */
+  private static final int MAX_BYTES = 2 * Payload.MAX_BYTES;
+
+  private final QueueName queue;
+  private final List<Attempt> done;
+  private final int limit;
+  private final Floor floor;
+  private final Set<Attempt> completed = new HashSet<>();
+  private final List<ClaimedJob> claimed = new ArrayList<>();
+  private Look look;
+
+  JobTurn(QueueName queue, List<Attempt> done, int limit, Floor floor) {
+    this.queue = queue;
+    this.done = done;
+    this.limit = limit;
+    this.floor = floor;
+  }
+
+  /**
+   * @param lookToo whether it is time to look how low the queue begins
+   */
+  Pipeline pipeline(boolean lookToo) {
+    Pipeline pipeline = new Pipeline();
+    if (!done.isEmpty() || limit > 0) {
+      pipeline.change(Attempts.UNSYNCED);
+    }
+    if (!done.isEmpty()) {
+      pipeline.query(
+          COMPLETE.with(Attempts.sorted(done, its -> its)).and(queue.value()),
+          row -> completed.add(Attempts.of(row)));
+    }
+    if (limit > 0) {
+      pipeline.query(claim(queue, limit, floor), row -> claimed.add(claimed(row)));
+    }
+    if (limit > 0 && lookToo) {
+      pipeline.query(Look.at(queue, Floor.LOWEST), row -> look = Look.of(row));
+    }
+    return pipeline;
+  }
+
+  static Call claim(QueueName queue, int limit, Floor floor) {
+    String name = queue.value();
+    return Call.of(
+        CLAIM, name, floor.until(), limit, name, limit, name, floor.rank(), limit, name, limit);
+  }
+
+  private static ClaimedJob claimed(ResultSet row) throws SQLException {
+    Job job = JobBytes.job(row.getBytes(1));
+    Duration waited = Duration.ofNanos(Math.max(0, row.getLong(5)) * 1_000);
+    return new ClaimedJob(job, row.getLong(2), row.getInt(3), row.getBoolean(4), waited);
+  }
+
+  Set<Attempt> completed() {
+    return completed;
+  }
+
+  List<ClaimedJob> claimed() {
+    return claimed;
+  }
+
+  Optional<Look> look() {
+    return Optional.ofNullable(look);
+  }
+
+  /** It took as many as it asked for, or as many bytes as it may. */
+  boolean mayHaveLeftSome() {
+    int bytes = claimed.stream().mapToInt(its -> its.job().bytes()).sum();
+    return limit > 0 && (claimed.size() == limit || bytes > JobQueue.MAX_CLAIM_BYTES - MAX_BYTES);
+  }
+}

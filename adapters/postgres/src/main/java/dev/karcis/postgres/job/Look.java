@@ -1,0 +1,54 @@
+package dev.karcis.postgres.job;
+
+import dev.karcis.application.job.QueueName;
+import dev.karcis.postgres.shared.Call;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What one look at a queue saw; times in microseconds of the database's clock.
+ *
+ * @param next rank of the first that waits, handed back ones aside; {@link #NONE} if none does
+ * @param end of the first lease; {@link #NONE} if none runs
+ * @param ahead whether there are jobs that were handed back
+ */
+record Look(long now, boolean paused, boolean ahead, long next, long end) {
+
+  static final long NONE = Long.MAX_VALUE;
+
+  static final String SQL =
+      """
+      select karcis.clock_micros(),
+        exists (select from karcis.job_pause where queue = ?),
+        exists (select from karcis.job where queue = ? and until is null and rank < 0),
+        (select rank from karcis.job
+         where queue = ? and until is null and rank >= ? order by rank, place limit 1),
+        (select until from karcis.job
+         where queue = ? and until >= ? order by until limit 1)
+      """;
+
+  static Call at(QueueName queue, Floor floor) {
+    String name = queue.value();
+    return Call.of(SQL, name, name, name, floor.rank(), name, floor.until());
+  }
+
+  static Look of(ResultSet row) throws SQLException {
+    return new Look(
+        row.getLong(1), row.getBoolean(2), row.getBoolean(3), orNone(row, 4), orNone(row, 5));
+  }
+
+  private static long orNone(ResultSet row, int column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? NONE : value;
+  }
+
+  /** Until there is something to claim; {@link Long#MAX_VALUE} if that isn't in sight. */
+  long nanosUntilReady() {
+    long at = Math.min(next, end);
+    if (paused || !ahead && at == NONE) {
+      return Long.MAX_VALUE;
+    }
+    return ahead ? 0 : TimeUnit.MICROSECONDS.toNanos(Math.max(0, at - now));
+  }
+}
