@@ -1,6 +1,7 @@
 package dev.karcis.application;
 
 import dev.karcis.application.job.JobBatches;
+import dev.karcis.application.job.JobControl;
 import dev.karcis.application.job.StartBatch;
 import dev.karcis.application.job.WantedJobs;
 import dev.karcis.application.order.BoardWriter;
@@ -18,6 +19,7 @@ import dev.karcis.application.shared.DomainEvents;
 import dev.karcis.application.shared.IdGenerator;
 import dev.karcis.application.shared.Idempotency;
 import dev.karcis.application.shared.IdempotencyStore;
+import dev.karcis.application.shared.Monitor;
 import dev.karcis.application.shared.Outbox;
 import dev.karcis.application.shared.ReadCaches;
 import dev.karcis.application.shared.Relay;
@@ -73,6 +75,8 @@ final class Assembly implements AutoCloseable {
   private final IdGenerator ids;
   private final JobAssembly jobs;
   private final Shortages shortages = new Shortages(System::nanoTime);
+  private final JobOperations operations;
+  private final Monitor monitor;
   private Optional<ExecutorService> ownAnswers = Optional.empty();
   private volatile Orders orders;
   private Ticketing ticketing;
@@ -83,8 +87,17 @@ final class Assembly implements AutoCloseable {
   Assembly(KarcisBuilder builder) {
     this.builder = builder;
     this.ports = builder.ports;
-    this.jobs = new JobAssembly(builder, () -> orders().expire());
     this.ids = ports.find(IdGenerator.class).orElseGet(() -> new TimeOrderedIds(builder.clock));
+    this.operations =
+        new JobOperations(
+            builder, ids.next(), () -> jobs().figures(), ends -> jobs().tellEnds(ends));
+    this.monitor = operations.monitor();
+    this.jobs = new JobAssembly(builder, monitor, () -> orders().expire());
+  }
+
+  /** Empty where no adapter keeps jobs. */
+  Optional<JobControl> jobControl() {
+    return operations.control();
   }
 
   synchronized Orders orders() {
@@ -103,7 +116,7 @@ final class Assembly implements AutoCloseable {
                   deadlineJobs(),
                   ids,
                   builder.clock,
-                  builder.monitor,
+                  monitor,
                   builder.kinds,
                   builder.limits,
                   answers()));
@@ -193,14 +206,15 @@ final class Assembly implements AutoCloseable {
     Orders its = orders();
     Relay relay = new Relay(ports.get(Outbox.class), subscribers());
     BackgroundLoop relayLoop =
-        new BackgroundLoop("relay", RELAY_EVERY, RELAY_GAP, relay::run, builder.monitor);
+        new BackgroundLoop("relay", RELAY_EVERY, RELAY_GAP, relay::run, monitor);
     wakeRelay = relayLoop::wake;
     loops.add(relayLoop);
-    loops.add(new BackgroundLoop("sweeper", SWEEP_EVERY, its.expire()::run, builder.monitor));
-    loops.add(new BackgroundLoop("purge", PURGE_EVERY, new Purge(ports)::run, builder.monitor));
+    loops.add(new BackgroundLoop("sweeper", SWEEP_EVERY, its.expire()::run, monitor));
+    loops.add(new BackgroundLoop("purge", PURGE_EVERY, new Purge(ports)::run, monitor));
     jobs.flow().ifPresent(flow -> loops.addAll(flow.loops(ids.next(), builder.remakings)));
-    reconciler = Reconciler.of(ports, ids.next(), domainEvents(), shortages, builder.monitor);
-    reconciler.ifPresent(all -> loops.addAll(all.loops(builder.monitor)));
+    reconciler = Reconciler.of(ports, ids.next(), domainEvents(), shortages, monitor);
+    reconciler.ifPresent(all -> loops.addAll(all.loops(monitor)));
+    operations.loop().ifPresent(loops::add);
     return loops;
   }
 
@@ -250,7 +264,7 @@ final class Assembly implements AutoCloseable {
     return new CachedReads(
         ports.find(ReadCaches.class).orElse(ReadCaches.NONE),
         ports.find(Broadcast.class).orElse(Broadcast.NONE),
-        builder.monitor);
+        monitor);
   }
 
   private DomainEvents domainEvents() {

@@ -1,5 +1,6 @@
 package dev.karcis.application;
 
+import dev.karcis.application.job.JobEndings;
 import dev.karcis.application.job.JobHandlers;
 import dev.karcis.application.job.JobPlan;
 import dev.karcis.application.job.JobStore;
@@ -10,6 +11,7 @@ import dev.karcis.application.order.DeadlineJobs;
 import dev.karcis.application.order.ExpireAtDeadline;
 import dev.karcis.application.order.ExpireOrders;
 import dev.karcis.application.shared.Codec;
+import dev.karcis.application.shared.Monitor;
 import dev.karcis.application.shared.RateLimiter;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.function.UnaryOperator;
 final class JobAssembly {
 
   private final KarcisBuilder builder;
+  private final Monitor monitor;
   private final Supplier<ExpireOrders> expireOrders;
   private final List<JobStore> stores;
   private final List<JobType<?>> types;
@@ -29,7 +32,8 @@ final class JobAssembly {
   /** Read by probes, which must not wait for a start or a close. */
   private volatile Optional<JobWorkers> workers = Optional.empty();
 
-  JobAssembly(KarcisBuilder builder, Supplier<ExpireOrders> expireOrders) {
+  JobAssembly(KarcisBuilder builder, Monitor monitor, Supplier<ExpireOrders> expireOrders) {
+    this.monitor = monitor;
     this.builder = builder;
     this.expireOrders = expireOrders;
     this.stores = builder.ports.jobStores();
@@ -47,16 +51,25 @@ final class JobAssembly {
   Optional<JobFlow> flow() {
     return stores.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new JobFlow(builder.ports, requests -> jobs().enqueue(requests), builder.monitor));
+        : Optional.of(new JobFlow(builder.ports, requests -> jobs().enqueue(requests), monitor));
+  }
+
+  /** What follows from the ends of jobs, of which there are just where some are kept. */
+  void tellEnds(List<JobEndings.Ending> ends) {
+    flow().orElseThrow().endings().ended(ends);
   }
 
   synchronized Jobs jobs() {
     if (jobs.isEmpty()) {
       requireStore();
-      jobs = Optional.of(new Jobs(stores, types, this::figures));
+      jobs = Optional.of(new Jobs(stores, fastTypes(), this::figures));
     }
     return jobs.get();
+  }
+
+  /** Those that may go to a store that isn't durable. */
+  private List<JobType<?>> fastTypes() {
+    return builder.durableJobs ? List.of() : types;
   }
 
   private void requireStore() {
@@ -77,7 +90,7 @@ final class JobAssembly {
     if (plan.workedQueues().isEmpty()) {
       return List.of();
     }
-    JobWorkers its = new JobWorkers(plan, stores, flow().orElseThrow().endings(), builder.monitor);
+    JobWorkers its = new JobWorkers(plan, stores, flow().orElseThrow().endings(), monitor);
     workers = Optional.of(its);
     return its.loops();
   }
@@ -96,7 +109,8 @@ final class JobAssembly {
     return new JobPlan(types, handlers, builder.queues, builder.workedQueues);
   }
 
-  private List<QueueWorkers> figures() {
+  /** What this process has for the queues that it works; nothing before they are started. */
+  List<QueueWorkers> figures() {
     return workers.map(JobWorkers::figures).orElse(List.of());
   }
 

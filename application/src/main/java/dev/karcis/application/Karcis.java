@@ -1,6 +1,7 @@
 package dev.karcis.application;
 
 import dev.karcis.application.job.JobBatches;
+import dev.karcis.application.job.JobControl;
 import dev.karcis.application.job.Jobs;
 import dev.karcis.application.job.StartBatch;
 import dev.karcis.application.job.WantedJobs;
@@ -61,6 +62,11 @@ public final class Karcis implements AutoCloseable {
    */
   public Payments payments() {
     return assembly.payments();
+  }
+
+  /** What staff see and do of jobs; empty where no adapter keeps any. */
+  public Optional<JobControl> jobControl() {
+    return assembly.jobControl();
   }
 
   /**

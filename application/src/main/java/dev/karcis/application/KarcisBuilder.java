@@ -40,6 +40,7 @@ public final class KarcisBuilder {
   final List<Remaking> remakings = new ArrayList<>();
   boolean expiresByJobs;
   Duration drain = Duration.ofSeconds(10);
+  boolean durableJobs;
 
   KarcisBuilder() {}
 
@@ -70,7 +71,7 @@ public final class KarcisBuilder {
 
   /** Who is told what happens. */
   public KarcisBuilder monitor(Monitor newMonitor) {
-    monitor = new QuietMonitor(newMonitor);
+    monitor = newMonitor;
     return this;
   }
 
@@ -133,6 +134,15 @@ public final class KarcisBuilder {
   /** Which queues this process works; none for no workers, all if not set. */
   public KarcisBuilder work(Set<QueueName> names) {
     workedQueues = Optional.of(Set.copyOf(names));
+    return this;
+  }
+
+  /**
+   * Has all jobs kept where none is ever lost, also those that could be made again; what is in
+   * other stores already is done all the same.
+   */
+  public KarcisBuilder durableJobsOnly() {
+    durableJobs = true;
     return this;
   }
 

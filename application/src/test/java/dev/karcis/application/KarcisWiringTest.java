@@ -3,6 +3,9 @@ package dev.karcis.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.karcis.application.job.JobBoard;
+import dev.karcis.application.job.JobQueue;
+import dev.karcis.application.job.JobStore;
 import dev.karcis.application.shared.Codec;
 import dev.karcis.application.shared.IdempotencyStore;
 import dev.karcis.application.shared.Outbox;
@@ -73,6 +76,17 @@ class KarcisWiringTest {
       assertThat(karcis.ticketing()).isNotNull();
       assertThat(karcis.payments()).isNotNull();
       assertThat(karcis.stuck()).isEmpty();
+    }
+  }
+
+  @Test
+  void whereNobodyKeepsJobsThereIsNothingToDoAboutThem() {
+    try (Karcis karcis = Karcis.with(adapter("a", FOR_ORDERS)).build()) {
+      assertThat(karcis.jobControl()).isEmpty();
+    }
+    JobStore store = new JobStore("store", true, fake(JobQueue.class), fake(JobBoard.class));
+    try (Karcis karcis = Karcis.with(ports -> ports.jobs(store)).build()) {
+      assertThat(karcis.jobControl().orElseThrow().see().stores()).containsExactly("store");
     }
   }
 

@@ -4,6 +4,7 @@ import dev.karcis.application.Adapter;
 import dev.karcis.application.Ports;
 import dev.karcis.application.job.CronReader;
 import dev.karcis.application.job.JobBatches;
+import dev.karcis.application.job.JobBoard;
 import dev.karcis.application.job.JobStore;
 import dev.karcis.application.job.Retention;
 import dev.karcis.application.order.StockAudit;
@@ -54,12 +55,22 @@ public final class Memory implements Adapter {
     return new Memory(clock);
   }
 
+  /** A store of jobs by itself, empty and on the system's clock, to stand beside others. */
+  public static JobStore jobs(String name) {
+    return jobs(name, new MemoryStore(InstantSource.system()));
+  }
+
+  private static JobStore jobs(String name, MemoryStore store) {
+    MemoryJobs jobs = new MemoryJobs(store);
+    JobBoard board = new MemoryJobBoard(jobs, Retention.DEFAULT);
+    return new JobStore(name, true, new MemoryJobQueue(jobs), board);
+  }
+
   @Override
   public void bind(Ports ports) {
     MemoryBoard board = new MemoryBoard(store);
     MemoryStock stock = new MemoryStock(store);
     MemoryOrders orders = new MemoryOrders(store);
-    MemoryJobs jobs = new MemoryJobs(store);
     ports
         .bind(Transactions.class, store.transactions)
         .bind(Stock.class, stock)
@@ -79,12 +90,7 @@ public final class Memory implements Adapter {
         .bind(RateLimiter.class, new MemoryRateLimiter(store))
         .bind(CronReader.class, new MemoryCronReader())
         .bind(JobBatches.class, new MemoryBatches(store))
-        .jobs(
-            new JobStore(
-                "memory",
-                true,
-                new MemoryJobQueue(jobs),
-                new MemoryJobBoard(jobs, Retention.DEFAULT)));
+        .jobs(jobs("memory", store));
   }
 
   /** From now on the store is unavailable. */

@@ -27,15 +27,19 @@ public record Job(
     FieldErrors errors = new FieldErrors();
     errors.required("id", id);
     errors.required("queue", queue);
-    if (errors.required("type", type) && !TYPE.matcher(type).matches()) {
-      errors.add("type", FieldError.BAD_FORMAT, "expire-orders");
-    }
+    checkType(errors, type);
     errors.range("version", version, 1, Integer.MAX_VALUE);
     errors.required("payload", payload);
     errors.required("terms", terms);
     errors.required("links", links);
     errors.required("origin", origin);
     errors.throwIfAny();
+  }
+
+  static void checkType(FieldErrors errors, String type) {
+    if (errors.required("type", type) && !TYPE.matcher(type).matches()) {
+      errors.add("type", FieldError.BAD_FORMAT, "expire-orders");
+    }
   }
 
   /** The same with other links. */

@@ -1,5 +1,6 @@
 package dev.karcis.application.job;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,11 @@ public record QueueName(String value) implements Comparable<QueueName> {
     if (!SHAPE.matcher(value).matches()) {
       throw new IllegalArgumentException("not a queue's name: " + value);
     }
+  }
+
+  /** Empty for what can't be a queue's name. */
+  public static Optional<QueueName> parse(String text) {
+    return SHAPE.matcher(text).matches() ? Optional.of(new QueueName(text)) : Optional.empty();
   }
 
   @Override

@@ -1,0 +1,154 @@
+package dev.karcis.application.job;
+
+import dev.karcis.application.shared.Outcome;
+import dev.karcis.domain.shared.FieldErrors;
+import dev.karcis.domain.shared.NotFound;
+import dev.karcis.domain.shared.StoreUnavailable;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What staff do about queues and jobs, in all stores as one. Thread-safe. */
+public final class SteerJobs {
+
+  /** Of failed jobs that one call changes. */
+  public static final int MAX_CHANGED = 10_000;
+
+  static final String DISCARDED = "discarded by staff";
+
+  private final EveryStore every;
+  private final JobSearch search;
+  private final Set<QueueName> known;
+  private final JobEndings endings;
+
+  /**
+   * @param known the queues that may be paused
+   * @param endings is told of jobs with links before they are discarded
+   */
+  public SteerJobs(List<JobStore> stores, Set<QueueName> known, JobEndings endings) {
+    this.every = new EveryStore(stores);
+    this.search = new JobSearch(every);
+    this.known = Set.copyOf(known);
+    this.endings = endings;
+  }
+
+  /**
+   * A queue as somebody wished it to be.
+   *
+   * @param stores the names of those in which it is so from now on
+   */
+  public record Steered(QueueName queue, boolean paused, List<String> stores) {}
+
+  /**
+   * @param count of jobs that were changed
+   * @param more whether there were more than one call changes
+   */
+  public record Changed(int count, boolean more) {}
+
+  /**
+   * Makes a failed job ready again, with all of its tries, and answers how it stands then; one that
+   * is done by then, how it stood. Refused if there is none, or if it isn't failed.
+   *
+   * @param queue where it is, if that is known
+   * @throws StoreUnavailable if it isn't found, and a store is away in which it may be
+   */
+  public Outcome<SeenJob> retry(JobId job, Optional<QueueName> queue) {
+    Optional<JobSearch.Found> found = search.find(job, queue);
+    if (found.isEmpty()) {
+      return notFound(job);
+    }
+    QueueName its = found.get().queue();
+    JobStore store = found.get().store();
+    boolean retried = !store.board().retry(its, List.of(job)).isEmpty();
+    Optional<JobView> now = store.board().find(its, job);
+    if (retried) {
+      return Outcome.done(now.map(view -> SeenJob.of(store, view)).orElse(found.get().seen()));
+    }
+    return now.isEmpty() ? notFound(job) : Outcome.refused(new JobNotFailed(now.get().state()));
+  }
+
+  /**
+   * Removes a job in whatever state, and answers how it stood. What else belongs to its batch or
+   * chain is told that it was given up.
+   *
+   * @param queue where it is, if that is known
+   * @throws StoreUnavailable if it isn't found, and a store is away in which it may be
+   */
+  public Outcome<SeenJob> discard(JobId job, Optional<QueueName> queue) {
+    Optional<JobSearch.Found> found = search.find(job, queue);
+    if (found.isEmpty()) {
+      return notFound(job);
+    }
+    JobSearch.Found its = found.get();
+    boolean gone = !discard(its.store(), its.queue(), List.of(its.view())).isEmpty();
+    return gone ? Outcome.done(its.seen()) : notFound(job);
+  }
+
+  /**
+   * Makes failed jobs of a type ready again, {@value #MAX_CHANGED} at most.
+   *
+   * @param queue empty for all
+   * @throws dev.karcis.domain.shared.InvalidInput for what is no type
+   * @throws StoreUnavailable if all stores are away
+   */
+  public FromStores<Changed> retryFailed(String type, Optional<QueueName> queue) {
+    return change(type, queue, SteerJobs::retry);
+  }
+
+  /** Removes failed jobs, as {@link #retryFailed} has them. */
+  public FromStores<Changed> discardFailed(String type, Optional<QueueName> queue) {
+    return change(type, queue, this::discard);
+  }
+
+  /**
+   * Nothing is claimed from a paused queue. A store that is away isn't told, also not later.
+   *
+   * @return refused for a queue that nobody has configured
+   * @throws StoreUnavailable if all stores are away
+   */
+  public Outcome<FromStores<Steered>> pause(QueueName queue, boolean paused) {
+    if (!known.contains(queue)) {
+      return Outcome.refused(new NotFound("queue", queue.value()));
+    }
+    FromStores<List<String>> told = every.tell(store -> store.board().pause(queue, paused));
+    return Outcome.done(new FromStores<>(new Steered(queue, paused, told.value()), told.away()));
+  }
+
+  /** Answers which of the jobs it changed. */
+  private interface Change {
+    Set<JobId> of(JobStore store, QueueName queue, List<JobView> jobs);
+  }
+
+  private FromStores<Changed> change(String type, Optional<QueueName> queue, Change change) {
+    FieldErrors errors = new FieldErrors();
+    Job.checkType(errors, type);
+    errors.throwIfAny();
+    FailedRounds rounds = new FailedRounds(type, queue, MAX_CHANGED);
+    FromStores<List<String>> told =
+        every.tell(
+            store -> rounds.run(store.board(), (its, jobs) -> change.of(store, its, jobs).size()));
+    return new FromStores<>(new Changed(rounds.changed(), rounds.isMore()), told.away());
+  }
+
+  private static Set<JobId> retry(JobStore store, QueueName queue, List<JobView> jobs) {
+    return store.board().retry(queue, jobs.stream().map(view -> view.job().id()).toList());
+  }
+
+  /** Told before they are gone: afterwards nobody could tell again what wasn't heard. */
+  private Set<JobId> discard(JobStore store, QueueName queue, List<JobView> jobs) {
+    List<JobEndings.Ending> linked =
+        jobs.stream()
+            .map(JobView::job)
+            .filter(job -> !job.links().equals(Links.NONE))
+            .map(job -> new JobEndings.Ending(job, Optional.of(DISCARDED)))
+            .toList();
+    if (!linked.isEmpty()) {
+      endings.ended(linked);
+    }
+    return store.board().discard(queue, jobs.stream().map(view -> view.job().id()).toList());
+  }
+
+  private static <T> Outcome<T> notFound(JobId job) {
+    return Outcome.refused(new NotFound("job", job.toString()));
+  }
+}
