@@ -2,6 +2,7 @@ package dev.karcis.http;
 
 import dev.karcis.http.shared.Call;
 import dev.karcis.http.shared.Code;
+import dev.karcis.http.shared.JsonOut;
 import dev.karcis.http.shared.MayCall;
 import dev.karcis.http.shared.Problem;
 import dev.karcis.http.shared.Route;
@@ -34,9 +35,7 @@ record HealthRoutes(Probes probes, BooleanSupplier draining) {
         200,
         json -> {
           json.writeStringProperty("status", "READY");
-          json.writeArrayPropertyStart("degraded");
-          degraded.forEach(json::writeString);
-          json.writeEndArray();
+          JsonOut.texts(json, "degraded", degraded);
         });
   }
 

@@ -1,6 +1,8 @@
 package dev.karcis.http;
 
 import dev.karcis.application.Karcis;
+import dev.karcis.application.job.JobControl;
+import dev.karcis.http.job.JobApi;
 import dev.karcis.http.metrics.Metrics;
 import dev.karcis.http.order.OrderApi;
 import dev.karcis.http.payment.PaymentApi;
@@ -15,6 +17,7 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,10 +42,16 @@ public final class HttpServer implements AutoCloseable {
   private final Javalin javalin;
   private volatile boolean draining;
 
-  private HttpServer(HttpSettings settings, Karcis karcis, Probes probes, Metrics metrics) {
+  private HttpServer(
+      HttpSettings settings,
+      List<Route> api,
+      Optional<JobControl> jobs,
+      Probes probes,
+      Metrics metrics) {
     this.settings = settings;
     this.metrics = metrics;
-    this.routes = routes(karcis, probes);
+    jobs.ifPresent(its -> metrics.jobs(its.see()));
+    this.routes = routes(api, probes);
     this.javalin = Javalin.create(this::configure);
   }
 
@@ -54,8 +63,22 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(
       HttpSettings settings, Karcis karcis, Probes probes, Metrics metrics) {
-    HttpServer server = new HttpServer(settings, karcis, probes, metrics);
-    Start.run(server.javalin, settings);
+    return started(new HttpServer(settings, api(karcis), karcis.jobControl(), probes, metrics));
+  }
+
+  /**
+   * Listens at once, for probes and metrics alone: for a process that works on jobs and serves
+   * nobody.
+   *
+   * @throws dev.karcis.domain.shared.KarcisException if the port is in use
+   */
+  public static HttpServer probesOnly(
+      HttpSettings settings, Karcis karcis, Probes probes, Metrics metrics) {
+    return started(new HttpServer(settings, List.of(), karcis.jobControl(), probes, metrics));
+  }
+
+  private static HttpServer started(HttpServer server) {
+    Start.run(server.javalin, server.settings);
     return server;
   }
 
@@ -80,14 +103,20 @@ public final class HttpServer implements AutoCloseable {
     return routes;
   }
 
-  private List<Route> routes(Karcis karcis, Probes probes) {
+  private static List<Route> api(Karcis karcis) {
     OrderApi orders = OrderApi.of(karcis.orders(), TicketingApi.kinds(karcis.ticketing()));
     List<Route> all = new ArrayList<>();
     all.addAll(TicketingApi.of(karcis.ticketing(), karcis.orders().see(), orders).routes());
     all.addAll(orders.routes());
     all.addAll(PaymentApi.of(karcis.payments(), orders).routes());
-    all.addAll(new HealthRoutes(probes, () -> draining).routes());
+    karcis.jobControl().ifPresent(jobs -> all.addAll(JobApi.of(jobs).routes()));
     all.addAll(new DocsRoutes().routes());
+    return all;
+  }
+
+  private List<Route> routes(List<Route> api, Probes probes) {
+    List<Route> all = new ArrayList<>(api);
+    all.addAll(new HealthRoutes(probes, () -> draining).routes());
     all.add(metrics.route());
     return List.copyOf(all);
   }

@@ -1,5 +1,6 @@
 package dev.karcis.http;
 
+import dev.karcis.application.job.JobNotFailed;
 import dev.karcis.domain.order.OrderRefusal;
 import dev.karcis.domain.payment.PaymentRefusal;
 import dev.karcis.domain.shared.Refusal;
@@ -65,6 +66,8 @@ final class RefusalJson {
       json.writeNumberProperty("wanted", many.wanted());
     } else if (refusal instanceof OrderRefusal.WrongState wrong) {
       json.writeStringProperty(status, wrong.status().name());
+    } else if (refusal instanceof JobNotFailed job) {
+      json.writeStringProperty("state", job.state().name());
     } else if (refusal instanceof PaymentRefusal.AmountMismatch mismatch) {
       JsonOut.money(json, "due", mismatch.due());
     } else if (refusal instanceof PaymentRefusal.TooLate late) {

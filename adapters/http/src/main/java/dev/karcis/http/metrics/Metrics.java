@@ -2,6 +2,7 @@ package dev.karcis.http.metrics;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.karcis.application.job.SeeJobs;
 import dev.karcis.application.shared.Monitor;
 import dev.karcis.http.shared.MayCall;
 import dev.karcis.http.shared.Route;
@@ -15,6 +16,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +32,7 @@ public final class Metrics implements AutoCloseable {
   private final JvmGcMetrics collector = new JvmGcMetrics();
   private final Monitor monitor = new MetricsMonitor(registry);
   private final Requests requests = new Requests(registry);
+  private volatile Optional<JobQueues> queues = Optional.empty();
 
   /** The JVM's own meters are there from the start. */
   public Metrics() {
@@ -65,6 +68,11 @@ public final class Metrics implements AutoCloseable {
         .register(registry);
   }
 
+  /** Shows the queues of jobs; asks their stores at times, and aside. */
+  public void jobs(SeeJobs jobs) {
+    queues = Optional.of(new JobQueues(jobs, registry, System::nanoTime));
+  }
+
   /** A request was answered. */
   public void answered(String method, String route, int status, float millis) {
     requests.answered(method, route, status, millis);
@@ -75,7 +83,10 @@ public final class Metrics implements AutoCloseable {
     return Route.get(
         "/metrics",
         MayCall.STAFF,
-        call -> call.answer(200, TEXT, registry.scrape().getBytes(UTF_8)));
+        call -> {
+          queues.ifPresent(JobQueues::refresh);
+          call.answer(200, TEXT, registry.scrape().getBytes(UTF_8));
+        });
   }
 
   @Override

@@ -53,12 +53,15 @@ final class MetricsMonitor implements Monitor {
 
   private final ConcurrentMap<String, CacheReads> cacheReads = new ConcurrentHashMap<>();
 
+  private final JobRuns jobs;
+
   private record CacheReads(Counter hits, Counter misses) {}
 
   private record Ended(String kind, String outcome) {}
 
   MetricsMonitor(MeterRegistry registry) {
     this.registry = registry;
+    jobs = new JobRuns(registry);
     tickets = counter("tickets.sold", "Seats and places of confirmed orders");
     hits = counter("seat.cache.hits", "Orders turned away because the board has their seats");
     misses = counter("seat.cache.misses", "Orders for named seats that were let through");
@@ -140,6 +143,26 @@ final class MetricsMonitor implements Monitor {
   public void cacheRead(String cache, boolean hit) {
     CacheReads reads = cacheReads.computeIfAbsent(cache, this::cacheReads);
     (hit ? reads.hits : reads.misses).increment();
+  }
+
+  @Override
+  public void jobRan(String queue, String type, String outcome, Duration waited, Duration took) {
+    jobs.ran(queue, type, outcome, waited, took);
+  }
+
+  @Override
+  public void jobsLost(String queue, int count) {
+    jobs.lost(queue, count);
+  }
+
+  @Override
+  public void jobsReclaimed(String queue, int count) {
+    jobs.reclaimed(queue, count);
+  }
+
+  @Override
+  public void jobsHandedBack(String queue, int count) {
+    jobs.handedBack(queue, count);
   }
 
   /**

@@ -121,6 +121,12 @@ public final class Call {
 
   /** Answers with a piece of a list. */
   public <T> void answer(Page<T> page, BiConsumer<JsonGenerator, T> item) {
+    answer(page, item, json -> {});
+  }
+
+  /** As {@link #answer(Page, BiConsumer)}, with more to say of the list as a whole. */
+  public <T> void answer(
+      Page<T> page, BiConsumer<JsonGenerator, T> item, Consumer<JsonGenerator> more) {
     answer(
         200,
         json -> {
@@ -132,6 +138,7 @@ public final class Call {
           }
           json.writeEndArray();
           json.writeStringProperty("next", page.next().map(Query::cursor).orElse(null));
+          more.accept(json);
         });
   }
 

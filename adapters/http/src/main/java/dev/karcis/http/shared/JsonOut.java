@@ -2,6 +2,7 @@ package dev.karcis.http.shared;
 
 import dev.karcis.domain.shared.Money;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -37,6 +38,12 @@ public final class JsonOut {
 
   public static void time(JsonGenerator json, String name, Instant time) {
     json.writeStringProperty(name, time.toString());
+  }
+
+  public static void texts(JsonGenerator json, String name, List<String> texts) {
+    json.writeArrayPropertyStart(name);
+    texts.forEach(json::writeString);
+    json.writeEndArray();
   }
 
   /** Text that a caller sent, told back to him: lone surrogates, which UTF-8 lacks, replaced. */

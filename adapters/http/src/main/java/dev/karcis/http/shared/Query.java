@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The query of a call: each parameter at most once; those that nobody asks for are passed over. */
 public final class Query {
@@ -68,6 +69,13 @@ public final class Query {
                 throw malformed();
               }
             });
+  }
+
+  /**
+   * @param parse empty for what isn't such a value
+   */
+  public <T> Optional<T> value(String name, Function<String, Optional<T>> parse) {
+    return parameter(name).map(text -> parse.apply(text).orElseThrow(Query::malformed));
   }
 
   /**

@@ -1,0 +1,2 @@
+/** Routes of jobs. */
+package dev.karcis.http.job;
