@@ -13,7 +13,6 @@ import dev.karcis.http.Probes;
 import dev.karcis.http.metrics.Metrics;
 import dev.karcis.json.Json;
 import dev.karcis.postgres.Postgres;
-import dev.karcis.postgres.PostgresPool;
 import dev.karcis.postgres.Schema;
 import dev.karcis.redis.Redis;
 import java.net.URI;
@@ -41,19 +40,21 @@ final class Application implements AutoCloseable {
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Settings settings;
+  private final Duties duties;
   private final StaffKey staffKey;
   private Stores stores;
   private Karcis karcis;
-  private HttpServer server;
+  private Optional<HttpServer> server = Optional.empty();
 
-  private Application(Settings settings) {
+  private Application(Settings settings, Duties duties) {
     this.settings = settings;
+    this.duties = duties;
     this.staffKey = StaffKey.of(settings);
   }
 
   /** Returns when it is ready; a signal to the process stops it. */
-  static Application start(Settings settings) {
-    Application application = new Application(settings);
+  static Application start(Settings settings, Duties duties) {
+    Application application = new Application(settings, duties);
     Runtime.getRuntime().addShutdownHook(new Thread(application::stop, "shutdown"));
     try {
       application.open();
@@ -68,18 +69,12 @@ final class Application implements AutoCloseable {
 
   private void open() {
     stores = closing.add(Stores.open(settings));
-    HikariDataSource pool =
-        closing.add(
-            PostgresPool.open(
-                stores.jdbcUrl(),
-                stores.user().orElse(null),
-                stores.password().orElse(null),
-                settings.number(Setting.DATABASE_POOL)));
-    prepare(Schema.of(pool));
+    HikariDataSource pool = closing.add(stores.pool(settings.number(Setting.DATABASE_POOL)));
+    stores.prepare(Schema.of(pool));
     Metrics metrics = closing.add(new Metrics());
     pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(metrics.registry()));
     Postgres postgres = Postgres.on(pool);
-    Optional<Redis> redis = stores.redisUrl().map(Application::redis);
+    Optional<Redis> redis = stores.redis();
     ExecutorService answers = AnswerThreads.open();
     closing.add(answers::shutdown);
     KarcisBuilder builder =
@@ -88,25 +83,33 @@ final class Application implements AutoCloseable {
             .with(Caching.inProcess())
             .with(Scheduling.byCron())
             .monitor(metrics.monitor())
+            .queues(settings.queues())
+            .work(duties.queueNames())
+            .drain(DRAIN)
             .answersOn(answers);
     // Bound last, Redis broadcasts and limits rates in the place of PostgreSQL. While it is away
     // what is shown is a second old at worst: not worth a second way beside it.
     redis.ifPresent(builder::with);
+    if (!settings.jobsInRedis()) {
+      builder.durableJobsOnly();
+    }
     karcis = closing.add(builder.build());
     gauges(metrics, redis);
     DatabaseWatch watch = closing.add(new DatabaseWatch(postgres));
     Probes probes = new Probes(karcis::stuck, watch::problems, () -> degraded(redis));
     karcis.start();
-    server = closing.add(HttpServer.start(httpSettings(), karcis, probes, metrics));
+    server = listen(probes, metrics).map(closing::add);
   }
 
-  /** Our own database follows the program; somebody else's waits for its owner's word. */
-  private void prepare(Schema schema) {
-    if (stores.embedded()) {
-      schema.migrate();
-    } else {
-      schema.prepare();
+  private Optional<HttpServer> listen(Probes probes, Metrics metrics) {
+    if (duties.api()) {
+      int port = settings.number(Setting.PORT);
+      return Optional.of(HttpServer.start(httpSettings(port), karcis, probes, metrics));
     }
+    return settings
+        .find(Setting.WORKER_PORT)
+        .map(Integer::valueOf)
+        .map(port -> HttpServer.probesOnly(httpSettings(port), karcis, probes, metrics));
   }
 
   /** What the lanes and the background loops leave of the pool. */
@@ -115,10 +118,10 @@ final class Application implements AutoCloseable {
     return Math.max(1, settings.number(Setting.DATABASE_POOL) - others);
   }
 
-  private HttpSettings httpSettings() {
+  private HttpSettings httpSettings(int port) {
     return new HttpSettings(
         settings.get(Setting.HOST),
-        settings.number(Setting.PORT),
+        port,
         staffKey.value(),
         settings.find(Setting.GATEWAY_KEY),
         settings.trustedProxies(),
@@ -126,14 +129,6 @@ final class Application implements AutoCloseable {
         HTTP_THREADS,
         storeCalls(),
         DRAIN);
-  }
-
-  private static Redis redis(String url) {
-    try {
-      return Redis.at(url);
-    } catch (IllegalArgumentException e) {
-      throw new StartFailure(Setting.REDIS_URL.variable() + ": " + e.getMessage(), e);
-    }
   }
 
   private void gauges(Metrics metrics, Optional<Redis> redis) {
@@ -174,12 +169,13 @@ final class Application implements AutoCloseable {
     return karcis;
   }
 
-  URI address() {
-    return URI.create("http://" + settings.get(Setting.HOST) + ":" + server.port());
+  /** Where it listens, if it does. */
+  Optional<URI> address() {
+    return server.map(its -> URI.create("http://" + settings.get(Setting.HOST) + ":" + its.port()));
   }
 
   Banner banner() {
-    return new Banner(address(), stores, settings.dataDirectory(), staffKey);
+    return new Banner(address(), duties, stores, settings.dataDirectory(), staffKey);
   }
 
   void awaitStop() throws InterruptedException {
@@ -192,8 +188,8 @@ final class Application implements AutoCloseable {
    */
   private void stop() {
     try {
-      if (begun.await(START_SECONDS, TimeUnit.SECONDS) && server != null) {
-        server.drain();
+      if (begun.await(START_SECONDS, TimeUnit.SECONDS) && server.isPresent()) {
+        server.get().drain();
         TimeUnit.SECONDS.sleep(settings.number(Setting.NOTICE_SECONDS));
       }
     } catch (InterruptedException e) {

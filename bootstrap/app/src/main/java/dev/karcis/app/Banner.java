@@ -3,13 +3,21 @@ package dev.karcis.app;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What a start says. */
-record Banner(URI address, Stores stores, Path dataDirectory, StaffKey staffKey) {
+record Banner(
+    Optional<URI> address, Duties duties, Stores stores, Path dataDirectory, StaffKey staffKey) {
 
   void print(PrintWriter out) {
-    out.printf("Karcis listens on %s%n", address);
-    out.printf("  docs       %s/docs%n", address);
+    if (duties.api()) {
+      out.printf("Karcis listens on %s%n", address.orElseThrow());
+      out.printf("  docs       %s/docs%n", address.orElseThrow());
+    } else {
+      out.println("Karcis works on jobs, and serves nobody");
+      address.ifPresent(its -> out.printf("  probes     %s%n", its));
+    }
+    out.printf("  queues     %s%n", duties.queues().isEmpty() ? "none" : duties.queueList());
     out.printf(
         "  data       %s%s, %s%n",
         stores.database(),

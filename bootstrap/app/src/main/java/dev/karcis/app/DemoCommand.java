@@ -19,11 +19,11 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Path directory = Path.of(System.getProperty("user.home"), ".karcis", "demo");
-    Application application =
-        Application.start(ConfigOptions.settings(spec).inDirectory(directory));
+    Settings settings = ConfigOptions.settings(spec).inDirectory(directory);
+    Application application = Application.start(settings, Duties.everything(settings));
     PrintWriter out = spec.commandLine().getOut();
     application.banner().print(out);
-    SampleEvent.in(application.karcis()).print(out, application.address());
+    SampleEvent.in(application.karcis()).print(out, application.address().orElseThrow());
     application.awaitStop();
     return 0;
   }

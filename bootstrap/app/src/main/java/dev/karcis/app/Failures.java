@@ -1,5 +1,6 @@
 package dev.karcis.app;
 
+import dev.karcis.domain.shared.InvalidInput;
 import dev.karcis.domain.shared.KarcisException;
 import dev.karcis.embedded.EmbeddedServerException;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,10 @@ final class Failures {
   private Failures() {}
 
   static int report(Exception fault, CommandLine command) {
+    if (fault instanceof InvalidInput mistake) {
+      command.getErr().println("karcis: " + mistake.errors().get(0));
+      return ExitCode.USAGE;
+    }
     boolean expected =
         fault instanceof StartFailure
             || fault instanceof KarcisException

@@ -1,7 +1,6 @@
 package dev.karcis.app;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.karcis.postgres.PostgresPool;
 import dev.karcis.postgres.Schema;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,12 +22,7 @@ final class MigrateCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = ConfigOptions.settings(spec);
     try (Stores stores = Stores.open(settings);
-        HikariDataSource pool =
-            PostgresPool.open(
-                stores.jdbcUrl(),
-                stores.user().orElse(null),
-                stores.password().orElse(null),
-                CONNECTIONS)) {
+        HikariDataSource pool = stores.pool(CONNECTIONS)) {
       Schema schema = Schema.of(pool);
       schema.migrate();
       spec.commandLine()

@@ -8,6 +8,7 @@ import dev.karcis.benchmarks.load.Requests;
 import dev.karcis.embedded.EmbeddedServers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,10 +32,10 @@ final class Rehearsal {
   /** Bookings are what it is after. */
   static Figures run(Duration time) {
     try (EmbeddedServers servers = EmbeddedServers.temporary();
-        Application application = Application.start(settings(servers))) {
+        Application application = Application.start(settings(servers), Duties.apiOnly())) {
       String event = SampleEvent.in(application.karcis()).event().id().toString();
-      InetSocketAddress address =
-          new InetSocketAddress(application.address().getHost(), application.address().getPort());
+      URI server = application.address().orElseThrow();
+      InetSocketAddress address = new InetSocketAddress(server.getHost(), server.getPort());
       Measurement measurement = new Measurement(status -> status == CREATED);
       new LoadGenerator(List.of(address), CONNECTIONS, Pace.CLOSED)
           .run(new Crowd(event), time, measurement);
@@ -103,7 +104,8 @@ final class Rehearsal {
           Content-Type: application/json\r
           Content-Length: %d\r
           \r
-          %s"""
+          %s\
+          """
               .formatted(body.length(), body));
     }
 

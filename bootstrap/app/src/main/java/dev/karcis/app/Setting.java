@@ -1,5 +1,6 @@
 package dev.karcis.app;
 
+import dev.karcis.application.job.QueueName;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,11 +15,20 @@ enum Setting {
   REDIS_URL(null, "a Redis server, as redis://host:6379; none with a database of your own"),
   DATA_DIR(
       null,
-      "where the embedded servers keep their data; ~/.karcis/data (demo: ~/.karcis/demo) if not set"),
+      "where the embedded servers keep their data; ~/.karcis/data (demo: ~/.karcis/demo) if not"
+          + " set"),
   NOTICE_SECONDS("1", "how long it serves on, no longer ready, once told to stop; 0 to 300"),
   STAFF_KEY(null, "the staff's key, at least 16 characters; made at the first start if not set"),
   GATEWAY_KEY(null, "a key that may confirm payments and nothing more"),
-  TRUSTED_PROXIES(null, "addresses whose X-Forwarded-For is believed, separated by commas");
+  TRUSTED_PROXIES(null, "addresses whose X-Forwarded-For is believed, separated by commas"),
+  JOBS(null, "where jobs are kept that can be made again: redis (where there is one) or postgres"),
+  QUEUE_HIGH(
+      "balance=auto,workers=3,min=1,max=8,tries=3,timeout=60",
+      "how jobs that somebody waits for are worked; timeout in seconds"),
+  QUEUE_DEFAULT("balance=auto,workers=5,min=1,max=8,tries=3,timeout=60", "the same of most jobs"),
+  QUEUE_NOTIFICATIONS("balance=simple,workers=2,tries=5,timeout=300", "the same of messages"),
+  QUEUE_LOW("balance=simple,workers=1,tries=3,timeout=60", "the same of what can wait"),
+  WORKER_PORT(null, "the port of a worker's probes and metrics; without it a worker has none");
 
   private final String fallback;
   private final String meaning;
@@ -44,5 +54,10 @@ enum Setting {
 
   String meaning() {
     return meaning;
+  }
+
+  /** How a queue is worked. */
+  static Setting of(QueueName queue) {
+    return valueOf("QUEUE_" + queue.value().toUpperCase(Locale.ROOT));
   }
 }

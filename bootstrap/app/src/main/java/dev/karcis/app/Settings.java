@@ -1,5 +1,6 @@
 package dev.karcis.app;
 
+import dev.karcis.application.job.QueueSettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,30 @@ final class Settings {
         .toList();
   }
 
+  /** How each queue is worked. */
+  List<QueueSettings> queues() {
+    return QueueSettings.ALL.stream().map(this::queue).toList();
+  }
+
+  private QueueSettings queue(QueueSettings usual) {
+    Setting setting = Setting.of(usual.queue());
+    try {
+      return QueueText.parse(usual.queue(), get(setting), setting.fallback().orElseThrow(), usual);
+    } catch (IllegalArgumentException e) {
+      throw new StartFailure(setting.variable() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether jobs that can be made again go to Redis. */
+  boolean jobsInRedis() {
+    return find(Setting.JOBS).map("redis"::equals).orElse(hasRedis());
+  }
+
+  /** An own database goes without Redis, unless there is one of its own. */
+  private boolean hasRedis() {
+    return find(Setting.REDIS_URL).isPresent() || find(Setting.DATABASE_URL).isEmpty();
+  }
+
   /** The same, with another data directory where none is set. */
   Settings inDirectory(Path directory) {
     Map<Setting, String> changed = new EnumMap<>(Setting.class);
@@ -107,6 +132,9 @@ final class Settings {
     checkNumber(Setting.PORT, 0, 65_535);
     checkNumber(Setting.DATABASE_POOL, 10, 200);
     checkNumber(Setting.NOTICE_SECONDS, 0, 300);
+    find(Setting.WORKER_PORT).ifPresent(set -> checkNumber(Setting.WORKER_PORT, 0, 65_535));
+    queues();
+    checkJobs();
     checkStart(Setting.DATABASE_URL, "jdbc:postgresql:");
     checkStart(Setting.REDIS_URL, "redis");
     for (Setting key : List.of(Setting.STAFF_KEY, Setting.GATEWAY_KEY)) {
@@ -128,6 +156,16 @@ final class Settings {
     if (!value.matches("[0-9]{1,9}") || number(setting) < min || number(setting) > max) {
       throw new StartFailure(
           setting.variable() + " is \"" + value + "\", not a number from " + min + " to " + max);
+    }
+  }
+
+  private void checkJobs() {
+    String jobs = find(Setting.JOBS).orElse("postgres");
+    if (!jobs.equals("redis") && !jobs.equals("postgres")) {
+      throw new StartFailure("KARCIS_JOBS is \"" + jobs + "\", neither redis nor postgres");
+    }
+    if (jobs.equals("redis") && !hasRedis()) {
+      throw new StartFailure("KARCIS_JOBS is redis, but KARCIS_REDIS_URL isn't set");
     }
   }
 

@@ -1,7 +1,11 @@
 package dev.karcis.app;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.karcis.embedded.EmbeddedPostgres;
 import dev.karcis.embedded.EmbeddedServers;
+import dev.karcis.postgres.PostgresPool;
+import dev.karcis.postgres.Schema;
+import dev.karcis.redis.Redis;
 import java.util.Optional;
 
 /**
@@ -53,6 +57,34 @@ record Stores(
         Optional.of(redisUrl),
         true,
         servers);
+  }
+
+  HikariDataSource pool(int connections) {
+    return PostgresPool.open(jdbcUrl, user.orElse(null), password.orElse(null), connections);
+  }
+
+  /** Our own database follows the program; somebody else's waits for its owner's word. */
+  void prepare(Schema schema) {
+    if (embedded) {
+      schema.migrate();
+    } else {
+      schema.prepare();
+    }
+  }
+
+  /**
+   * @throws StartFailure if its address isn't one
+   */
+  Optional<Redis> redis() {
+    return redisUrl.map(Stores::redis);
+  }
+
+  private static Redis redis(String url) {
+    try {
+      return Redis.at(url);
+    } catch (IllegalArgumentException e) {
+      throw new StartFailure(Setting.REDIS_URL.variable() + ": " + e.getMessage(), e);
+    }
   }
 
   /** For people: never with a password. */

@@ -3,9 +3,14 @@ package dev.karcis.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.karcis.application.job.Balance;
+import dev.karcis.application.job.QueueSettings;
+import dev.karcis.application.job.Terms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,67 @@ class SettingsTest {
     assertRefused(Map.of("KARCIS_STAFF_KEY", "sixteen and spaces"), "KARCIS_STAFF_KEY");
     String key = "one-key-for-everybody";
     assertRefused(Map.of("KARCIS_STAFF_KEY", key, "KARCIS_GATEWAY_KEY", key), "KARCIS_GATEWAY_KEY");
+  }
+
+  @Test
+  void queuesAreWorkedAsUsualUnlessSomebodySaysOtherwise() {
+    assertThat(load(Map.of()).queues()).isEqualTo(QueueSettings.ALL);
+    Settings settings =
+        load(
+            Map.of(
+                "KARCIS_QUEUE_HIGH", "tries=7, timeout=10",
+                "KARCIS_QUEUE_LOW", "balance=auto,workers=4,min=0"));
+    QueueSettings high = settings.queues().get(0);
+    assertThat(high.terms()).isEqualTo(new Terms(7, Duration.ofSeconds(10)));
+    assertThat(high.max()).isEqualTo(QueueSettings.HIGH.max());
+    QueueSettings low = settings.queues().get(3);
+    assertThat(low.balance()).isEqualTo(Balance.AUTO);
+    assertThat(low.workers()).isEqualTo(4);
+    assertThat(low.min()).isZero();
+    assertThat(low.max()).isEqualTo(4);
+    assertThat(low.terms()).isEqualTo(QueueSettings.LOW.terms());
+  }
+
+  @Test
+  void wrongQueuesNameTheirSettingAndWhatIsWrong() {
+    for (String wrong :
+        List.of(
+            "balance=fair",
+            "workers=0",
+            "workers=1001",
+            "workers=x",
+            "min=-1",
+            "min=4",
+            "max=0",
+            "tries=0",
+            "tries=101",
+            "timeout=0",
+            "timeout=86401",
+            "colour=red",
+            "tries",
+            "tries=1,tries=2",
+            ",")) {
+      assertThatThrownBy(() -> load(Map.of("KARCIS_QUEUE_HIGH", wrong)))
+          .as(wrong)
+          .isInstanceOf(StartFailure.class)
+          .hasMessageContaining("KARCIS_QUEUE_HIGH")
+          .hasMessageContaining(wrong.split("=")[0]);
+    }
+    assertThatThrownBy(() -> load(Map.of("KARCIS_QUEUE_LOW", "tries=100,timeout=86400")))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("KARCIS_QUEUE_LOW")
+        .hasMessageContaining("retry window");
+  }
+
+  @Test
+  void jobsAreInRedisWhereThereIsOne() {
+    String database = "jdbc:postgresql://host/db";
+    assertThat(load(Map.of()).jobsInRedis()).isTrue();
+    assertThat(load(Map.of("KARCIS_JOBS", "postgres")).jobsInRedis()).isFalse();
+    assertThat(load(Map.of("KARCIS_DATABASE_URL", database)).jobsInRedis()).isFalse();
+    assertRefused(Map.of("KARCIS_JOBS", "kafka"), "KARCIS_JOBS");
+    assertRefused(Map.of("KARCIS_JOBS", "redis", "KARCIS_DATABASE_URL", database), "KARCIS_JOBS");
+    assertRefused(Map.of("KARCIS_WORKER_PORT", "x"), "KARCIS_WORKER_PORT");
   }
 
   @Test
