@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures Karcis on this machine, beside its peers.",
     mixinStandardHelpOptions = true,
-    subcommands = OnSaleCommand.class,
+    subcommands = {OnSaleCommand.class, JobsBenchCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 final class BenchCommand implements Runnable {
 

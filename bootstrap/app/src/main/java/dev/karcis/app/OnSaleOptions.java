@@ -2,7 +2,7 @@ package dev.karcis.app;
 
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What can be said of an on-sale to be measured. */
@@ -73,36 +73,7 @@ final class OnSaleOptions {
       description = "processes of Karcis")
   int processes;
 
-  @Option(
-      names = "--database-url",
-      paramLabel = "URL",
-      description =
-          "an empty PostgreSQL database, as jdbc:postgresql://host/name, which the benchmark leaves"
-              + " full of bookings; embedded if not set")
-  String databaseUrl;
-
-  @Option(names = "--database-user", paramLabel = "USER", description = "who logs in to it")
-  String databaseUser;
-
-  @Option(
-      names = "--database-password",
-      paramLabel = "PASSWORD",
-      defaultValue = "${env:KARCIS_DATABASE_PASSWORD}",
-      showDefaultValue = Visibility.NEVER,
-      description = "the password for it [KARCIS_DATABASE_PASSWORD]")
-  String databasePassword;
-
-  @Option(
-      names = "--redis-url",
-      paramLabel = "URL",
-      description =
-          "a Redis, as redis://host:6379; if not set, embedded, or none with a database of your own")
-  String redisUrl;
-
-  @Option(
-      names = "--data-may-change",
-      description = "use the database even if it has events; they stay, and so do the benchmark's")
-  boolean dataMayChange;
+  @Mixin BenchServers servers;
 
   @Option(
       names = "--report",

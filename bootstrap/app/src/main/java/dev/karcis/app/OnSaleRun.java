@@ -9,8 +9,6 @@ import dev.karcis.benchmarks.onsale.OnSaleResult;
 import dev.karcis.benchmarks.onsale.OnSaleTable;
 import dev.karcis.benchmarks.onsale.Work;
 import dev.karcis.benchmarks.report.OnSalePage;
-import dev.karcis.benchmarks.stage.Database;
-import dev.karcis.benchmarks.stage.Servers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -19,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -43,7 +40,7 @@ final class OnSaleRun {
     OnSalePlan plan = plan();
     requireWritable();
     try {
-      OnSaleResult result = new OnSale(plan, karcis(), out).run(this::servers);
+      OnSaleResult result = new OnSale(plan, karcis(), out).run(options.servers::open);
       new OnSaleTable(result).print(out);
       if (options.report != null) {
         Files.writeString(options.report, new OnSalePage(result).html());
@@ -97,19 +94,6 @@ final class OnSaleRun {
 
   private ParameterException wrong(String message) {
     return new ParameterException(command, message);
-  }
-
-  private Servers servers() {
-    Optional<String> redis = Optional.ofNullable(options.redisUrl);
-    if (options.databaseUrl != null) {
-      Database database =
-          new Database(
-              options.databaseUrl,
-              Optional.ofNullable(options.databaseUser),
-              Optional.ofNullable(options.databasePassword));
-      return Servers.given(database, redis, options.dataMayChange);
-    }
-    return redis.map(Servers::embedded).orElseGet(Servers::embedded);
   }
 
   /** This program again, with the JVM and the options that the launcher gave to this process. */
