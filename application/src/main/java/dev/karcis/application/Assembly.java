@@ -211,7 +211,7 @@ final class Assembly implements AutoCloseable {
     loops.add(relayLoop);
     loops.add(new BackgroundLoop("sweeper", SWEEP_EVERY, its.expire()::run, monitor));
     loops.add(new BackgroundLoop("purge", PURGE_EVERY, new Purge(ports)::run, monitor));
-    jobs.flow().ifPresent(flow -> loops.addAll(flow.loops(ids.next(), builder.remakings)));
+    jobs.flow().ifPresent(flow -> loops.addAll(flow.loops(ids.next())));
     reconciler = Reconciler.of(ports, ids.next(), domainEvents(), shortages, monitor);
     reconciler.ifPresent(all -> loops.addAll(all.loops(monitor)));
     operations.loop().ifPresent(loops::add);

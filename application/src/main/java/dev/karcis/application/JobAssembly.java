@@ -51,7 +51,7 @@ final class JobAssembly {
   Optional<JobFlow> flow() {
     return stores.isEmpty()
         ? Optional.empty()
-        : Optional.of(new JobFlow(builder.ports, requests -> jobs().enqueue(requests), monitor));
+        : Optional.of(new JobFlow(builder, requests -> jobs().enqueue(requests), monitor));
   }
 
   /** What follows from the ends of jobs, of which there are just where some are kept. */

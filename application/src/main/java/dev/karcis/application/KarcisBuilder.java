@@ -1,5 +1,6 @@
 package dev.karcis.application;
 
+import dev.karcis.application.job.CronReader;
 import dev.karcis.application.job.JobBatches;
 import dev.karcis.application.job.JobHandler;
 import dev.karcis.application.job.JobHandlers;
@@ -7,6 +8,7 @@ import dev.karcis.application.job.JobType;
 import dev.karcis.application.job.QueueName;
 import dev.karcis.application.job.QueueSettings;
 import dev.karcis.application.job.Remaking;
+import dev.karcis.application.job.Schedule;
 import dev.karcis.application.job.UnlessCancelled;
 import dev.karcis.application.order.Combiner;
 import dev.karcis.application.order.OrderKind;
@@ -38,6 +40,7 @@ public final class KarcisBuilder {
   List<QueueSettings> queues = QueueSettings.ALL;
   Optional<Set<QueueName>> workedQueues = Optional.empty();
   final List<Remaking> remakings = new ArrayList<>();
+  final List<Schedule<?>> schedules = new ArrayList<>();
   boolean expiresByJobs;
   Duration drain = Duration.ofSeconds(10);
   boolean durableJobs;
@@ -113,6 +116,12 @@ public final class KarcisBuilder {
   /** Adds a table from which jobs are made again when their store lost them. */
   public KarcisBuilder remake(Remaking table) {
     remakings.add(table);
+    return this;
+  }
+
+  /** Has a job done again and again; its type must be known, too. Needs a {@link CronReader}. */
+  public KarcisBuilder schedule(Schedule<?> schedule) {
+    schedules.add(schedule);
     return this;
   }
 

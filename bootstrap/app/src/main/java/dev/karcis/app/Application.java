@@ -30,8 +30,8 @@ final class Application implements AutoCloseable {
   private static final long START_SECONDS = 60;
   private static final int HTTP_THREADS = 200;
 
-  /** Relay, sweeper, boards, audits, purge, and the watch of the database. */
-  private static final int BACKGROUND_CONNECTIONS = 6;
+  /** Relay, sweeper, boards, audits, purges, the watch of the database, and turns of jobs. */
+  private static final int BACKGROUND_CONNECTIONS = 9;
 
   /** One hears, one sends: of jobs, and of everything where there is no Redis for it. */
   private static final int BROADCAST_CONNECTIONS = 2;
@@ -85,6 +85,7 @@ final class Application implements AutoCloseable {
             .monitor(metrics.monitor())
             .queues(settings.queues())
             .work(duties.queueNames())
+            .expireByJobs()
             .drain(DRAIN)
             .answersOn(answers);
     // Bound last, Redis broadcasts and limits rates in the place of PostgreSQL. While it is away
