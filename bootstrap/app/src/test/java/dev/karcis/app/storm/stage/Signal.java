@@ -3,14 +3,14 @@ package dev.karcis.app.storm.stage;
 import java.io.IOException;
 
 /** Sends signals to processes that these tests have started. */
-final class Signal {
+public final class Signal {
 
   private Signal() {}
 
   /**
    * @param name as {@code STOP}
    */
-  static void send(long pid, String name) {
+  public static void send(long pid, String name) {
     try {
       new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
     } catch (IOException | InterruptedException e) {

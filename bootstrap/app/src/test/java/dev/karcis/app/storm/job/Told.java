@@ -1,0 +1,21 @@
+package dev.karcis.app.storm.job;
+
+/** What jobs of storms are told. */
+final class Told {
+
+  private Told() {}
+
+  /**
+   * Leaves a trace when it is done.
+   *
+   * @param millis how long it takes
+   */
+  record Trace(String storm, int millis) {}
+
+  /**
+   * Does harm.
+   *
+   * @param how {@code exit}, {@code heap} or {@code hang}
+   */
+  record Poison(String how) {}
+}

@@ -1,0 +1,28 @@
+package dev.karcis.app.storm.job;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** A process that does the jobs of storms, until its input ends or it is killed. */
+final class WorkerMain {
+
+  static final String READY = "ready";
+
+  private WorkerMain() {}
+
+  /**
+   * @param args database's URL, user, password; Redis' URL, or nothing; slots; by how many seconds
+   *     its clock is wrong
+   */
+  public static void main(String[] args) throws Exception {
+    Workshop.Servers servers =
+        new Workshop.Servers(
+            args[0], args[1], args[2], Optional.of(args[3]).filter(url -> !url.isEmpty()));
+    Duration clockOff = Duration.ofSeconds(Long.parseLong(args[5]));
+    try (Workshop shop = new Workshop(servers, Integer.parseInt(args[4]), clockOff)) {
+      shop.karcis.start();
+      System.out.println(READY);
+      System.in.read();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Workers of jobs, and what breaks them. */
+package dev.karcis.app.storm.job;
