@@ -48,7 +48,8 @@ final class JobAdding {
       BulkStatement.<Added>of(
               """
               with failed as materialized (
-                select id, queue from karcis.job_failed where id = any (:arrays)
+                select id, queue from karcis.job_failed
+                where id = any (:arrays) and exists (select from karcis.job_failed)
               )
               delete from karcis.job j
               where j.id = any (array(select id from failed))

@@ -19,6 +19,7 @@ import dev.karcis.application.job.QueueFigures;
 import dev.karcis.application.job.QueueName;
 import dev.karcis.application.job.QueueSettings;
 import dev.karcis.application.job.Terms;
+import dev.karcis.application.shared.TimeOrderedIds;
 import dev.karcis.benchmarks.BenchmarkFailure;
 import dev.karcis.benchmarks.stage.Database;
 import dev.karcis.benchmarks.stage.Servers;
@@ -29,11 +30,11 @@ import dev.karcis.postgres.Schema;
 import dev.karcis.redis.Redis;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import redis.clients.jedis.RedisClient;
@@ -52,6 +53,7 @@ final class KarcisJobs implements JobsContender {
   private final JobType<Nothing> type;
   private final Karcis asking;
   private Optional<Karcis> working = Optional.empty();
+  private final TimeOrderedIds ids = new TimeOrderedIds(InstantSource.system());
   private long last;
 
   /** What a job of the benchmark is told. */
@@ -128,7 +130,7 @@ final class KarcisJobs implements JobsContender {
     String told = "{\"i\":" + ++last + "}";
     return new JobRequest(
         new Job(
-            new JobId(UUID.randomUUID()),
+            new JobId(ids.next()),
             name,
             type.name(),
             type.version(),
