@@ -92,7 +92,7 @@ final class Assembly implements AutoCloseable {
         new JobOperations(
             builder, ids.next(), () -> jobs().figures(), ends -> jobs().tellEnds(ends));
     this.monitor = operations.monitor();
-    this.jobs = new JobAssembly(builder, monitor, () -> orders().expire());
+    this.jobs = new JobAssembly(builder, ids, monitor, () -> orders().expire());
   }
 
   /** Empty where no adapter keeps jobs. */

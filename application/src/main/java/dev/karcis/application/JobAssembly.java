@@ -11,6 +11,7 @@ import dev.karcis.application.order.DeadlineJobs;
 import dev.karcis.application.order.ExpireAtDeadline;
 import dev.karcis.application.order.ExpireOrders;
 import dev.karcis.application.shared.Codec;
+import dev.karcis.application.shared.IdGenerator;
 import dev.karcis.application.shared.Monitor;
 import dev.karcis.application.shared.RateLimiter;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.function.UnaryOperator;
 final class JobAssembly {
 
   private final KarcisBuilder builder;
+  private final IdGenerator ids;
   private final Monitor monitor;
   private final Supplier<ExpireOrders> expireOrders;
   private final List<JobStore> stores;
@@ -32,7 +34,12 @@ final class JobAssembly {
   /** Read by probes, which must not wait for a start or a close. */
   private volatile Optional<JobWorkers> workers = Optional.empty();
 
-  JobAssembly(KarcisBuilder builder, Monitor monitor, Supplier<ExpireOrders> expireOrders) {
+  JobAssembly(
+      KarcisBuilder builder,
+      IdGenerator ids,
+      Monitor monitor,
+      Supplier<ExpireOrders> expireOrders) {
+    this.ids = ids;
     this.monitor = monitor;
     this.builder = builder;
     this.expireOrders = expireOrders;
@@ -62,7 +69,9 @@ final class JobAssembly {
   synchronized Jobs jobs() {
     if (jobs.isEmpty()) {
       requireStore();
-      jobs = Optional.of(new Jobs(stores, fastTypes(), this::figures));
+      jobs =
+          Optional.of(
+              new Jobs(stores, fastTypes(), builder.ports.find(Codec.class), ids, this::figures));
     }
     return jobs.get();
   }

@@ -1,7 +1,10 @@
 package dev.karcis.application.job;
 
+import dev.karcis.application.shared.Codec;
+import dev.karcis.application.shared.IdGenerator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -11,13 +14,23 @@ public final class Jobs {
 
   private final List<JobStore> stores;
   private final JobRouting routing;
+  private final Optional<Codec> codec;
+  private final IdGenerator ids;
   private final Supplier<List<QueueWorkers>> workers;
 
   /**
+   * @param codec empty where jobs are asked for by their envelopes alone
    * @param workers of this process, at the moment
    */
-  public Jobs(List<JobStore> stores, List<JobType<?>> types, Supplier<List<QueueWorkers>> workers) {
+  public Jobs(
+      List<JobStore> stores,
+      List<JobType<?>> types,
+      Optional<Codec> codec,
+      IdGenerator ids,
+      Supplier<List<QueueWorkers>> workers) {
     this.stores = List.copyOf(stores);
+    this.codec = codec;
+    this.ids = ids;
     this.routing = new JobRouting(remade(types), stores);
     this.workers = workers;
   }
@@ -27,6 +40,26 @@ public final class Jobs {
         .filter(type -> type.remadeFrom().isPresent())
         .map(JobType::name)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Asks for one job, to be done as soon as may be; in no transaction: see {@link WantedJobs}.
+   *
+   * @param told what its handler is told
+   */
+  public <T extends Record> JobId ask(JobType<T> type, T told) {
+    return ask(type, told, Due.NOW);
+  }
+
+  /** As {@link #ask(JobType, Record)}, to be done from a certain time on. */
+  public <T extends Record> JobId ask(JobType<T> type, T told, Due due) {
+    Codec its =
+        codec.orElseThrow(
+            () -> new IllegalStateException("asking for jobs needs an adapter for Codec"));
+    JobId id = new JobId(ids.next());
+    Job job = type.job(id, told, its, Origin.UNKNOWN);
+    enqueue(List.of(new JobRequest(job, due, Optional.empty())));
+    return id;
   }
 
   /**

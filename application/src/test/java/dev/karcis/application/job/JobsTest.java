@@ -58,7 +58,8 @@ class JobsTest {
   }
 
   private Jobs jobs(JobStore... stores) {
-    return new Jobs(List.of(stores), List.of(a, b), List::of);
+    return new Jobs(
+        List.of(stores), List.of(a, b), Optional.empty(), () -> new UUID(1, 2), List::of);
   }
 
   @Test
@@ -83,6 +84,13 @@ class JobsTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("no durable store for jobs b, which nothing makes again");
     assertThat(enqueued).as("nothing is enqueued before all have a store").isEmpty();
+  }
+
+  @Test
+  void askingNeedsACodec() {
+    assertThatThrownBy(() -> jobs(durable).ask(b, new Told("x")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("Codec");
   }
 
   @Test

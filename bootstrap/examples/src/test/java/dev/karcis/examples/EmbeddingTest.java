@@ -10,6 +10,9 @@ import dev.karcis.domain.ticketing.Booking;
 import dev.karcis.embedded.EmbeddedServers;
 import dev.karcis.memory.Memory;
 import dev.karcis.postgres.PostgresPool;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What the README says about embedding is so. */
@@ -34,6 +37,17 @@ class EmbeddingTest {
       try (Karcis karcis = EmbedOnServers.start(pool, servers.redis().url())) {
         assertSold(EmbedInMemory.sellTwoSeats(karcis));
       }
+    }
+  }
+
+  @Test
+  void doesJobs() throws InterruptedException {
+    BlockingQueue<String> sent = new LinkedBlockingQueue<>();
+    try (Karcis karcis = EmbedJobs.start(Karcis.with(Memory.create()), sent::add)) {
+      EmbedJobs.thankTomorrow(karcis);
+      EmbedJobs.thankNow(karcis);
+      assertThat(sent.poll(10, TimeUnit.SECONDS)).isEqualTo("sari@example.org");
+      assertThat(sent.poll(200, TimeUnit.MILLISECONDS)).as("tomorrow's").isNull();
     }
   }
 
