@@ -112,7 +112,17 @@ final class JobStage implements AutoCloseable {
           some.stream().map(its -> its.job().id().value()).toArray(UUID[]::new),
           storm,
           some.stream().map(JobStage::due).toArray(Timestamp[]::new));
+      Await.until(() -> enqueued(some));
+    }
+  }
+
+  /** A busy machine's Redis may answer too late; a list may be enqueued again. */
+  private boolean enqueued(List<JobRequest> some) {
+    try {
       asking.karcis.jobs().enqueue(some);
+      return true;
+    } catch (StoreUnavailable e) {
+      return false;
     }
   }
 

@@ -13,6 +13,7 @@ import dev.karcis.embedded.EmbeddedServers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,7 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * <ul>
  *   <li>{@code storm.jobs}: how many there are while processes are killed
- *   <li>{@code storm.kills}: how often
+ *   <li>{@code storm.millis}: how long each takes
+ *   <li>{@code storm.kills}: how often a process is killed
  *   <li>{@code storm.pause}: milliseconds between
  *   <li>{@code storm.delayed}: how many jobs come due, over {@code storm.delay} seconds
  *   <li>{@code storm.away}: for how many seconds Redis is stopped
@@ -42,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JobStormTest {
 
   private static final int JOBS = Integer.getInteger("storm.jobs", 1_500);
+  private static final int MILLIS = Integer.getInteger("storm.millis", 15);
   private static final int KILLS = Integer.getInteger("storm.kills", 2);
   private static final Duration PAUSE = Duration.ofMillis(Integer.getInteger("storm.pause", 700));
   private static final int DELAYED = Integer.getInteger("storm.delayed", 300);
@@ -80,7 +83,7 @@ class JobStormTest {
   @EnumSource(Store.class)
   void killedWorkersLoseNoJob(Store store) {
     stage = STAGES.get(store);
-    String storm = stage.ask(JOBS, 15, Due.NOW);
+    String storm = stage.ask(JOBS, MILLIS, Due.NOW);
     stage.work(SLOTS);
     stage.work(SLOTS);
     long inFlight = 0;
@@ -107,9 +110,9 @@ class JobStormTest {
     String storm = stage.ask(1, 2_000, Due.NOW);
     WorkerProcess victim = stage.work(1);
     Await.until(() -> stage.running() == 1);
-    stage.work(1);
     victim.kill();
     Instant killed = Instant.now();
+    stage.work(1);
     stage.awaitDone(storm, 1);
     String began =
         stage
@@ -196,7 +199,7 @@ class JobStormTest {
     stage = STAGES.get(store);
     stage.work(SLOTS);
     String storm = UUID.randomUUID().toString();
-    Instant start = Instant.now().plusSeconds(1);
+    Instant start = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.MILLIS);
     List<JobRequest> all = new ArrayList<>();
     for (int i = 0; i < DELAYED; i++) {
       Instant due = start.plusMillis(DELAY_SECONDS * 1_000L * i / DELAYED);
