@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * Which store keeps which jobs: those that can be made again go to one that isn't durable, where
- * there is one, since it is the faster; all others to a durable one. Thread-safe.
+ * there is one, since it is the faster; all others to a durable one. What is made again comes
+ * without links, so those of a chain or a batch can't be. Thread-safe.
  */
 final class JobRouting {
 
@@ -43,14 +44,19 @@ final class JobRouting {
   }
 
   private boolean isForFast(Job job) {
-    return fast.isPresent() && remade.contains(job.type());
+    return fast.isPresent() && remade.contains(job.type()) && !isLinked(job);
+  }
+
+  private static boolean isLinked(Job job) {
+    return !job.links().equals(Links.NONE);
   }
 
   private void requireDurable(List<JobRequest> requests) {
     if (durable.isEmpty() && !requests.isEmpty()) {
+      Job job = requests.get(0).job();
       throw new IllegalStateException(
-          "no durable store for jobs %s, which nothing makes again"
-              .formatted(requests.get(0).job().type()));
+          "no durable store for jobs %s%s, which nothing makes again"
+              .formatted(job.type(), isLinked(job) ? " of a chain or a batch" : ""));
     }
   }
 

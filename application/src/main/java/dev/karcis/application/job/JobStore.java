@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param name as staff see it, {@code redis} for one
  * @param durable whether a job that it took is never lost. One that isn't takes just types that can
- *     be made again ({@link JobType#remadeFrom})
+ *     be made again ({@link JobType#remadeFrom}), and of those no jobs of a chain or a batch
  */
 public record JobStore(String name, boolean durable, JobQueue queue, JobBoard board) {
 

@@ -68,7 +68,7 @@ public final class Jobs {
    *
    * @return who holds the key, by the job that wasn't enqueued for that
    * @throws IllegalArgumentException for more than a call takes
-   * @throws IllegalStateException for a type that no store here may keep
+   * @throws IllegalStateException for a job that no store here may keep
    */
   public Map<JobId, JobId> enqueue(List<JobRequest> requests) {
     return routing.enqueue(requests);

@@ -94,6 +94,17 @@ class JobsTest {
   }
 
   @Test
+  void jobsWithLinksAreKeptWhereTheyStay() {
+    Links inBatch = new Links(Optional.of(UUID.randomUUID()), Optional.empty());
+    JobRequest chain = Chain.of(request("a"), request("a"));
+    jobs(durable, fast).enqueue(List.of(request("a").with(inBatch), chain));
+    assertThat(enqueued).containsExactly("a in postgres", "a in postgres");
+    assertThatThrownBy(() -> jobs(fast).enqueue(List.of(chain)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("no durable store for jobs a of a chain or a batch, which nothing makes again");
+  }
+
+  @Test
   void moreThanACallTakesIsRefusedWhole() {
     List<JobRequest> many = IntStream.rangeClosed(0, 1_000).mapToObj(i -> request("a")).toList();
     assertThatThrownBy(() -> jobs(durable, fast).enqueue(many))
