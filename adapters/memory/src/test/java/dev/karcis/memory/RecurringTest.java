@@ -234,6 +234,24 @@ class RecurringTest {
   }
 
   @Test
+  void scheduleThatTheQueueRefusesKeepsBackNothingElse() {
+    Recurring recurring =
+        new Recurring(
+            List.of(schedule("bad", "0 * * * *"), schedule("good", "0 * * * *")),
+            new MemoryCronReader(),
+            () -> now,
+            new MemoryCodec(),
+            requests -> {
+              if (requests.get(0).unique().orElseThrow().key().startsWith("schedule bad")) {
+                throw new IllegalStateException("refused");
+              }
+              ticks.enqueue(requests);
+            });
+    assertThatThrownBy(recurring::run).hasMessage("refused");
+    assertThat(ticks.waiting).hasSize(1);
+  }
+
+  @Test
   void wrongSchedulesAreRefusedByName() {
     assertThatThrownBy(
             () ->

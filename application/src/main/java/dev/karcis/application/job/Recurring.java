@@ -65,24 +65,23 @@ public final class Recurring {
   }
 
   /**
-   * Enqueues what comes next. A schedule whose payload can't be made keeps back nothing but itself.
+   * Enqueues what comes next. A schedule whose payload can't be made, or whose job is refused, keeps
+   * back nothing but itself.
    *
-   * @throws RuntimeException what the queue threw: all of it may be run again; or what a payload
-   *     threw, after the others were enqueued
+   * @throws RuntimeException what a payload or the queue threw first, after the other schedules had
+   *     their turn: all of it may be run again
    */
   public void run() {
     Instant now = clock.instant();
-    List<List<JobRequest>> requests = new ArrayList<>();
     List<RuntimeException> failed = new ArrayList<>();
     timetables.forEach(
         (schedule, timetable) -> {
           try {
-            requests.add(next(schedule, timetable, now));
+            queue.accept(next(schedule, timetable, now));
           } catch (RuntimeException e) {
             failed.add(e);
           }
         });
-    requests.forEach(queue);
     if (!failed.isEmpty()) {
       throw failed.get(0);
     }
