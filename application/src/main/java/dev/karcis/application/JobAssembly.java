@@ -3,6 +3,7 @@ package dev.karcis.application;
 import dev.karcis.application.job.JobEndings;
 import dev.karcis.application.job.JobHandlers;
 import dev.karcis.application.job.JobPlan;
+import dev.karcis.application.job.JobSources;
 import dev.karcis.application.job.JobStore;
 import dev.karcis.application.job.JobType;
 import dev.karcis.application.job.Jobs;
@@ -17,6 +18,7 @@ import dev.karcis.application.shared.RateLimiter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -90,18 +92,24 @@ final class JobAssembly {
 
   /** Not started; none where no type of jobs is known. */
   synchronized List<BackgroundLoop> loops() {
-    if (types.isEmpty()) {
+    JobSources sources = sources();
+    if (types.isEmpty() && sources.isEmpty()) {
       return List.of();
     }
     requireStore();
     JobPlan plan = plan();
-    plan.requireSound(stores);
+    plan.requireSound(stores, sources);
     if (plan.workedQueues().isEmpty()) {
       return List.of();
     }
     JobWorkers its = new JobWorkers(plan, stores, flow().orElseThrow().endings(), monitor);
     workers = Optional.of(its);
     return its.loops();
+  }
+
+  /** Expiry has a sweeper of its own, so the table of its jobs needs none. */
+  private JobSources sources() {
+    return new JobSources(builder.remakings, builder.schedules, Set.of(DeadlineJobs.TYPE));
   }
 
   private JobPlan plan() {

@@ -26,8 +26,6 @@ import java.util.function.Consumer;
 /** How jobs come from the outbox into their stores, and what follows from them. Thread-safe. */
 final class JobFlow {
 
-  private static final Duration REMAKE_EVERY = Duration.ofSeconds(15);
-
   private static final Duration SCHEDULE_EVERY = Duration.ofSeconds(10);
   private static final Duration PURGE_EVERY = Duration.ofMinutes(1);
 
@@ -86,8 +84,9 @@ final class JobFlow {
   private BackgroundLoop remaking(UUID holder) {
     ports.require("making jobs again", List.of(Lease.class));
     RemakeJobs remake =
-        new RemakeJobs(ports.get(Lease.class), holder, builder.remakings, jobs, monitor);
-    return new BackgroundLoop("remake-jobs", REMAKE_EVERY, remake::run, monitor);
+        new RemakeJobs(
+            ports.get(Lease.class), holder, builder.remakings, builder.overdue, jobs, monitor);
+    return new BackgroundLoop("remake-jobs", builder.overdue.dividedBy(2), remake::run, monitor);
   }
 
   private BackgroundLoop schedules() {

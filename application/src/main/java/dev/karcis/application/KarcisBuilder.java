@@ -40,6 +40,7 @@ public final class KarcisBuilder {
   List<QueueSettings> queues = QueueSettings.ALL;
   Optional<Set<QueueName>> workedQueues = Optional.empty();
   final List<Remaking> remakings = new ArrayList<>();
+  Duration overdue = Duration.ofSeconds(30);
   final List<Schedule<?>> schedules = new ArrayList<>();
   boolean expiresByJobs;
   Duration drain = Duration.ofSeconds(10);
@@ -113,9 +114,21 @@ public final class KarcisBuilder {
     return this;
   }
 
-  /** Adds a table from which jobs are made again when their store lost them. */
+  /**
+   * Adds a table from which jobs are made again when their store lost them. Each table that a type
+   * names as {@link JobType#remadeFrom} must be added, once.
+   */
   public KarcisBuilder remake(Remaking table) {
     remakings.add(table);
+    return this;
+  }
+
+  /**
+   * How late jobs may be before they are made again; 30 s if not set. What is done later than that,
+   * since more waits than workers can do in time, may be done twice.
+   */
+  public KarcisBuilder overdue(Duration by) {
+    overdue = by;
     return this;
   }
 

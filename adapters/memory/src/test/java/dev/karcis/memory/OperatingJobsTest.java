@@ -36,7 +36,7 @@ class OperatingJobsTest {
 
   private final Memory memory = Memory.create();
   private final JobStore store = Memory.jobs("store");
-  private final JobType<Told> type = LOW.type("say", Told.class, Optional.of("says"));
+  private final JobType<Told> type = LOW.type("say", Told.class, Optional.empty());
   private final AtomicBoolean failing = new AtomicBoolean();
   private final CountDownLatch gate = new CountDownLatch(1);
   private final Karcis worker = builder().build().start();
@@ -116,19 +116,21 @@ class OperatingJobsTest {
 
   @Test
   void jobsStayWhereNoneIsLostIfSomebodyWantsIt() {
+    JobType<Told> remade = LOW.type("say", Told.class, Optional.of("says"));
     JobStore sure = Memory.jobs("sure");
     JobStore memoryOnly = Memory.jobs("fast");
     JobStore fast = new JobStore("fast", false, memoryOnly.queue(), memoryOnly.board());
     for (boolean durable : new boolean[] {true, false}) {
       KarcisBuilder builder =
-          Karcis.with(ports -> ports.jobs(sure).jobs(fast)).queues(List.of(LOW)).jobs(type);
+          Karcis.with(ports -> ports.jobs(sure).jobs(fast)).queues(List.of(LOW)).jobs(remade);
       try (Karcis karcis = (durable ? builder.durableJobsOnly() : builder).build()) {
         JobId id = new JobId(UUID.randomUUID());
         karcis
             .jobs()
             .enqueue(
                 List.of(
-                    JobRequest.now(type.job(id, new Told(1), new MemoryCodec(), Origin.UNKNOWN))));
+                    JobRequest.now(
+                        remade.job(id, new Told(1), new MemoryCodec(), Origin.UNKNOWN))));
         assertThat(karcis.jobControl().orElseThrow().see().find(id, Optional.empty()).orElseThrow())
             .extracting("store")
             .isEqualTo(durable ? "sure" : "fast");

@@ -38,9 +38,10 @@ public record JobPlan(
   }
 
   /**
-   * @throws IllegalArgumentException naming all settings and types that are wrong
+   * @param sources of jobs of these types
+   * @throws IllegalArgumentException naming all settings, types and schedules that are wrong
    */
-  public void requireSound(List<JobStore> stores) {
+  public void requireSound(List<JobStore> stores, JobSources sources) {
     List<String> wrong = new ArrayList<>();
     Set<QueueName> names = queues.stream().map(QueueSettings::queue).collect(Collectors.toSet());
     if (names.size() < queues.size()) {
@@ -62,6 +63,7 @@ public record JobPlan(
       }
       checkQueue(setting, type, wrong);
     }
+    wrong.addAll(sources.wrong(types));
     if (!wrong.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", wrong));
     }

@@ -52,6 +52,11 @@ public record JobType<T extends Record>(
         name, version, payload, queue, terms, backoff, remadeFrom, Optional.of(most));
   }
 
+  /** Whether its jobs are told apart from those of the other by neither name nor version. */
+  boolean isSameAs(JobType<?> other) {
+    return name.equals(other.name) && version == other.version;
+  }
+
   public Job job(JobId id, T told, Codec codec, Origin origin) {
     return new Job(
         id, queue, name, version, Payload.of(codec.encode(told)), terms, Links.NONE, origin);

@@ -65,8 +65,8 @@ public final class Recurring {
   }
 
   /**
-   * Enqueues what comes next. A schedule whose payload can't be made, or whose job is refused, keeps
-   * back nothing but itself.
+   * Enqueues what comes next. A schedule whose payload can't be made, or whose job is refused,
+   * keeps back nothing but itself.
    *
    * @throws RuntimeException what a payload or the queue threw first, after the other schedules had
    *     their turn: all of it may be run again

@@ -19,9 +19,6 @@ import java.util.function.Consumer;
  */
 public final class RemakeJobs {
 
-  /** How late jobs may be before anyone thinks of them as lost. */
-  public static final Duration OVERDUE = Duration.ofSeconds(30);
-
   private static final int PAGE = JobQueue.MAX_BATCH;
   private static final String LEASE = "remake-jobs";
   private static final Duration LEASE_TIME = Duration.ofSeconds(60);
@@ -29,6 +26,7 @@ public final class RemakeJobs {
   private final Lease lease;
   private final UUID holder;
   private final List<Remaking> tables;
+  private final Duration overdue;
   private final Consumer<List<JobRequest>> jobs;
   private final Monitor monitor;
 
@@ -37,17 +35,20 @@ public final class RemakeJobs {
 
   /**
    * @param holder this process, for the lease
+   * @param overdue how late jobs may be before anyone thinks of them as lost
    * @param jobs enqueues what a call of {@link JobQueue#enqueue} takes
    */
   public RemakeJobs(
       Lease lease,
       UUID holder,
       List<Remaking> tables,
+      Duration overdue,
       Consumer<List<JobRequest>> jobs,
       Monitor monitor) {
     this.lease = lease;
     this.holder = holder;
     this.tables = List.copyOf(tables);
+    this.overdue = overdue;
     this.jobs = jobs;
     this.monitor = monitor;
   }
@@ -75,7 +76,7 @@ public final class RemakeJobs {
   }
 
   private void goOn(Remaking table, Optional<String> cursor) {
-    Page<JobRequest> page = table.overdue(OVERDUE, new PageRequest(PAGE, cursor));
+    Page<JobRequest> page = table.overdue(overdue, new PageRequest(PAGE, cursor));
     Portions.OF_A_CALL.of(page.items()).forEach(jobs);
     if (page.next().isPresent()) {
       pass.put(table, page.next());

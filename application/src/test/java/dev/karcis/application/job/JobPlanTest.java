@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.karcis.application.shared.Codec;
+import dev.karcis.domain.shared.Page;
+import dev.karcis.domain.shared.PageRequest;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +20,9 @@ class JobPlanTest {
   private static final JobStore DURABLE = store("postgres", true);
   private static final JobStore FAST = store("redis", false);
 
+  private static final JobSources SOURCES =
+      new JobSources(List.of(table("sayings"), table("songs")), List.of(), Set.of());
+
   record Told(String text) {}
 
   private final JobType<Told> type =
@@ -24,6 +30,20 @@ class JobPlanTest {
 
   private static JobStore store(String name, boolean durable) {
     return new JobStore(name, durable, fake(JobQueue.class), fake(JobBoard.class));
+  }
+
+  private static Remaking table(String name) {
+    return new Remaking() {
+      @Override
+      public String table() {
+        return name;
+      }
+
+      @Override
+      public Page<JobRequest> overdue(Duration by, PageRequest page) {
+        throw new UnsupportedOperationException(name);
+      }
+    };
   }
 
   private static <P> P fake(Class<P> port) {
@@ -45,7 +65,7 @@ class JobPlanTest {
   }
 
   private static void assertRefused(JobPlan plan, List<JobStore> stores, String why) {
-    assertThatThrownBy(() -> plan.requireSound(stores))
+    assertThatThrownBy(() -> plan.requireSound(stores, SOURCES))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(why);
   }
@@ -53,7 +73,7 @@ class JobPlanTest {
   @Test
   void whatIsSoundPasses() {
     JobPlan plan = plan(type, QueueSettings.ALL.toArray(new QueueSettings[0]));
-    assertThatCode(() -> plan.requireSound(List.of(FAST))).doesNotThrowAnyException();
+    assertThatCode(() -> plan.requireSound(List.of(FAST), SOURCES)).doesNotThrowAnyException();
     assertThat(plan.workedQueues()).isEqualTo(QueueSettings.ALL);
   }
 
@@ -77,7 +97,7 @@ class JobPlanTest {
             QueueSettings.ALL,
             Optional.empty());
     assertThat(asking.workedQueues()).isEmpty();
-    assertThatCode(() -> asking.requireSound(List.of(DURABLE))).doesNotThrowAnyException();
+    assertThatCode(() -> asking.requireSound(List.of(DURABLE), SOURCES)).doesNotThrowAnyException();
     JobPlan some =
         new JobPlan(
             List.of(type), doing(type), QueueSettings.ALL, Optional.of(Set.of(type.queue())));
@@ -99,7 +119,8 @@ class JobPlanTest {
         plan(once, QueueSettings.DEFAULT),
         List.of(FAST),
         "jobs.types.say: nothing makes such jobs again, and no store here is durable");
-    assertThatCode(() -> plan(once, QueueSettings.DEFAULT).requireSound(List.of(FAST, DURABLE)))
+    assertThatCode(
+            () -> plan(once, QueueSettings.DEFAULT).requireSound(List.of(FAST, DURABLE), SOURCES))
         .doesNotThrowAnyException();
   }
 
@@ -137,6 +158,49 @@ class JobPlanTest {
         List.of(DURABLE),
         "jobs.types.say.timeout: 8 tries of 86400 s and the waits between them take 691200 s,"
             + " longer than the retry window of 604800 s");
+  }
+
+  private static void assertRefused(JobPlan plan, JobSources sources, String why) {
+    assertThatThrownBy(() -> plan.requireSound(List.of(FAST, DURABLE), sources))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(why);
+  }
+
+  @Test
+  void typeThatNothingMakesAgainIsRefusedUnlessItIsSweptOtherwise() {
+    List<Remaking> songs = List.of(table("songs"));
+    JobPlan plan = plan(type, QueueSettings.DEFAULT);
+    assertRefused(
+        plan,
+        new JobSources(songs, List.of(), Set.of()),
+        "jobs.types.say.remadeFrom: nothing makes jobs again from sayings");
+    JobSources swept = new JobSources(songs, List.of(), Set.of(type));
+    assertThatCode(() -> plan.requireSound(List.of(FAST), swept)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void tableThatIsThereTwiceIsRefused() {
+    List<Remaking> twice = List.of(table("sayings"), table("songs"), table("sayings"));
+    assertRefused(
+        plan(type, QueueSettings.DEFAULT),
+        new JobSources(twice, List.of(), Set.of()),
+        "jobs.remake: table sayings is there twice");
+  }
+
+  @Test
+  void scheduleOfATypeThatIsNotKnownIsRefused() {
+    Schedule<Told> known = schedule("hourly", type);
+    JobType<Told> newer =
+        new JobType<>(
+            "say", 2, Told.class, type.queue(), type.terms(), type.backoff(), Optional.empty());
+    assertRefused(
+        plan(type, QueueSettings.DEFAULT),
+        new JobSources(SOURCES.tables(), List.of(known, schedule("nightly", newer)), Set.of()),
+        "schedule nightly: no jobs say of version 2 are known");
+  }
+
+  private static Schedule<Told> schedule(String name, JobType<Told> its) {
+    return new Schedule<>(name, "0 * * * *", ZoneOffset.UTC, its, time -> new Told("now"));
   }
 
   @Test

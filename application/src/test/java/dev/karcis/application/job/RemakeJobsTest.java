@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class RemakeJobsTest {
 
+  private static final Duration OVERDUE = Duration.ofSeconds(30);
+
   private final List<Integer> enqueued = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
   private final Rows codes = new Rows("codes");
@@ -27,6 +29,7 @@ class RemakeJobsTest {
           (name, holder, time) -> ours,
           new UUID(1, 1),
           List.of(codes, tickets),
+          OVERDUE,
           requests -> enqueued.add(numbers(requests).size()),
           monitor());
 
@@ -57,7 +60,7 @@ class RemakeJobsTest {
 
     @Override
     public Page<JobRequest> overdue(Duration by, PageRequest page) {
-      assertThat(by).isEqualTo(RemakeJobs.OVERDUE);
+      assertThat(by).isEqualTo(OVERDUE);
       asked++;
       if (away) {
         throw new StoreUnavailable(table, null);
@@ -123,6 +126,7 @@ class RemakeJobsTest {
             },
             new UUID(1, 1),
             List.of(),
+            OVERDUE,
             requests -> {},
             Monitor.NONE);
     assertThat(idle.run()).isFalse();

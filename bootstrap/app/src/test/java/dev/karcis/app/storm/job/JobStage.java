@@ -3,21 +3,15 @@ package dev.karcis.app.storm.job;
 import dev.karcis.app.storm.stage.Await;
 import dev.karcis.app.storm.stage.RedisServer;
 import dev.karcis.application.job.Due;
-import dev.karcis.application.job.Job;
 import dev.karcis.application.job.JobId;
 import dev.karcis.application.job.JobQueue;
 import dev.karcis.application.job.JobRequest;
 import dev.karcis.application.job.JobStore;
-import dev.karcis.application.job.JobType;
 import dev.karcis.application.job.JobView;
-import dev.karcis.application.job.Links;
-import dev.karcis.application.job.Origin;
-import dev.karcis.application.job.Payload;
 import dev.karcis.application.job.QueueFigures;
 import dev.karcis.domain.shared.PageRequest;
 import dev.karcis.domain.shared.StoreUnavailable;
 import dev.karcis.embedded.EmbeddedServers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -54,7 +48,7 @@ final class JobStage implements AutoCloseable {
     this.traces = servers.traces();
     traces.createTables();
     this.redis = new RedisServer(data, embedded.redis().url());
-    this.asking = new Workshop(servers, 0, Duration.ZERO);
+    this.asking = new Workshop(servers, 0, Duration.ZERO, Workshop.LATE);
   }
 
   /** Has one more process working. */
@@ -64,6 +58,12 @@ final class JobStage implements AutoCloseable {
     return process;
   }
 
+  /** Has one more process working, which soon makes jobs again; nobody else does so from now on. */
+  void workAndRemake(int slots, Duration overdue) {
+    traces.run("delete from karcis.lease where name = 'remake-jobs'");
+    processes.add(WorkerProcess.start(servers, slots, Duration.ZERO, overdue));
+  }
+
   /** Asks for jobs that leave a trace; answers the storm's name. */
   String ask(int jobs, int millis, Due due) {
     String storm = UUID.randomUUID().toString();
@@ -71,46 +71,35 @@ final class JobStage implements AutoCloseable {
     for (int i = 0; i < jobs; i++) {
       all.add(trace(storm, millis, due));
     }
-    ask(storm, all);
+    ask(storm, millis, all);
     return storm;
   }
 
   JobRequest trace(String storm, int millis, Due due) {
-    String told = "{\"storm\":\"" + storm + "\",\"millis\":" + millis + "}";
-    return request(Workshop.trace(servers), told, due);
+    String told = new Told.Trace(storm, millis).json();
+    return Workshop.request(Workshop.trace(servers), UUID.randomUUID(), told, due);
   }
 
   /** Asks for one job that does harm. */
   JobId askPoison(String how) {
-    JobRequest request = request(Workshop.poison(servers), "{\"how\":\"" + how + "\"}", Due.NOW);
+    String told = "{\"how\":\"" + how + "\"}";
+    JobRequest request =
+        Workshop.request(Workshop.poison(servers), UUID.randomUUID(), told, Due.NOW);
     asking.karcis.jobs().enqueue(List.of(request));
     return request.job().id();
   }
 
-  private static JobRequest request(JobType<?> type, String told, Due due) {
-    Job job =
-        new Job(
-            new JobId(UUID.randomUUID()),
-            type.queue(),
-            type.name(),
-            type.version(),
-            Payload.of(told.getBytes(StandardCharsets.US_ASCII)),
-            type.terms(),
-            Links.NONE,
-            Origin.UNKNOWN);
-    return new JobRequest(job, due, Optional.empty());
-  }
-
   /** They are wanted, by the table, before they are enqueued. */
-  void ask(String storm, List<JobRequest> requests) {
+  void ask(String storm, int millis, List<JobRequest> requests) {
     for (int i = 0; i < requests.size(); i += JobQueue.MAX_BATCH) {
       List<JobRequest> some =
           requests.subList(i, Math.min(requests.size(), i + JobQueue.MAX_BATCH));
       traces.run(
-          "insert into job_storm.wanted (job, storm, due_at)"
-              + " select unnest(?::uuid[]), ?, unnest(?::timestamptz[])",
+          "insert into job_storm.wanted (job, storm, millis, due_at)"
+              + " select unnest(?::uuid[]), ?, ?, unnest(?::timestamptz[])",
           some.stream().map(its -> its.job().id().value()).toArray(UUID[]::new),
           storm,
+          millis,
           some.stream().map(JobStage::due).toArray(Timestamp[]::new));
       Await.until(() -> enqueued(some));
     }

@@ -155,8 +155,10 @@ class JobStormTest {
   @EnumSource(Store.class)
   void clocksOfWorkersDontMatter(Store store) {
     stage = STAGES.get(store);
-    stage.processes.add(WorkerProcess.start(stage.servers, SLOTS, Duration.ofSeconds(60)));
-    stage.processes.add(WorkerProcess.start(stage.servers, SLOTS, Duration.ofSeconds(-60)));
+    stage.processes.add(
+        WorkerProcess.start(stage.servers, SLOTS, Duration.ofSeconds(60), Workshop.LATE));
+    stage.processes.add(
+        WorkerProcess.start(stage.servers, SLOTS, Duration.ofSeconds(-60), Workshop.LATE));
     String storm = stage.ask(500, 2, Due.NOW);
     stage.awaitDone(storm, 500);
     stage.awaitEmpty();
@@ -205,7 +207,7 @@ class JobStormTest {
       Instant due = start.plusMillis(DELAY_SECONDS * 1_000L * i / DELAYED);
       all.add(stage.trace(storm, 0, Due.at(due)));
     }
-    stage.ask(storm, all);
+    stage.ask(storm, 0, all);
     Await.pass(Duration.ofSeconds(DELAY_SECONDS));
     stage.awaitDone(storm, DELAYED);
     String late =
@@ -241,6 +243,25 @@ class JobStormTest {
         "Redis back after %s: the next job was done %d ms later%n",
         AWAY, Duration.between(back, Instant.now()).toMillis());
     Await.until(() -> stage.missing(storm) == 0);
+    stage.awaitEmpty();
+    assertThat(stage.failed()).isEmpty();
+  }
+
+  @Test
+  void jobsThatAnOlderRedisDoesntKnowAreMadeAgain() {
+    stage = STAGES.get(Store.REDIS);
+    stage.workAndRemake(SLOTS, Duration.ofSeconds(4));
+    String known = stage.ask(100, 20, Due.NOW);
+    stage.redis.backUp();
+    String lost = stage.ask(500, 20, Due.NOW);
+    stage.redis.restore();
+    long missing = stage.missing(lost);
+    Instant back = Instant.now();
+    Await.until(() -> stage.missing(known) + stage.missing(lost) == 0);
+    System.out.printf(
+        "Redis back on an older file: %d jobs made again in %d ms%n",
+        missing, Duration.between(back, Instant.now()).toMillis());
+    assertThat(missing).isPositive();
     stage.awaitEmpty();
     assertThat(stage.failed()).isEmpty();
   }

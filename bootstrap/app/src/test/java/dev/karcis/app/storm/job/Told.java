@@ -10,7 +10,12 @@ final class Told {
    *
    * @param millis how long it takes
    */
-  record Trace(String storm, int millis) {}
+  record Trace(String storm, int millis) {
+
+    String json() {
+      return "{\"storm\":\"" + storm + "\",\"millis\":" + millis + "}";
+    }
+  }
 
   /**
    * Does harm.

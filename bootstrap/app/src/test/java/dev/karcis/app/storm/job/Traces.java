@@ -19,7 +19,8 @@ final class Traces implements AutoCloseable {
       """
       create schema if not exists job_storm;
       create table if not exists job_storm.wanted (
-        job uuid primary key, storm text not null, due_at timestamptz not null);
+        job uuid primary key, storm text not null, millis integer not null,
+        due_at timestamptz not null);
       create table if not exists job_storm.done (
         job uuid not null, storm text not null, process bigint not null,
         began_at timestamptz not null, done_at timestamptz not null default clock_timestamp());

@@ -22,10 +22,11 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Returns when it works. */
   static WorkerProcess start(Workshop.Servers servers, int slots) {
-    return start(servers, slots, Duration.ZERO);
+    return start(servers, slots, Duration.ZERO, Workshop.LATE);
   }
 
-  static WorkerProcess start(Workshop.Servers servers, int slots, Duration clockOff) {
+  static WorkerProcess start(
+      Workshop.Servers servers, int slots, Duration clockOff, Duration overdue) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -34,6 +35,7 @@ final class WorkerProcess implements AutoCloseable {
     command.addAll(List.of(servers.jdbcUrl(), servers.user(), servers.password()));
     command.addAll(List.of(servers.redisUrl().orElse(""), Integer.toString(slots)));
     command.add(Long.toString(clockOff.toSeconds()));
+    command.add(Long.toString(overdue.toSeconds()));
     try {
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.redirectError(ProcessBuilder.Redirect.INHERIT);

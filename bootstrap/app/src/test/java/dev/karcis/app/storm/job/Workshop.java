@@ -5,8 +5,15 @@ import dev.karcis.application.Karcis;
 import dev.karcis.application.KarcisBuilder;
 import dev.karcis.application.job.Backoff;
 import dev.karcis.application.job.Balance;
+import dev.karcis.application.job.Due;
+import dev.karcis.application.job.Job;
+import dev.karcis.application.job.JobId;
+import dev.karcis.application.job.JobRequest;
 import dev.karcis.application.job.JobRun;
 import dev.karcis.application.job.JobType;
+import dev.karcis.application.job.Links;
+import dev.karcis.application.job.Origin;
+import dev.karcis.application.job.Payload;
 import dev.karcis.application.job.QueueName;
 import dev.karcis.application.job.QueueSettings;
 import dev.karcis.application.job.Terms;
@@ -15,12 +22,14 @@ import dev.karcis.postgres.Postgres;
 import dev.karcis.postgres.PostgresPool;
 import dev.karcis.postgres.Schema;
 import dev.karcis.redis.Redis;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** A Karcis that knows the jobs of storms. */
 final class Workshop implements AutoCloseable {
@@ -31,6 +40,9 @@ final class Workshop implements AutoCloseable {
 
   private static final Backoff SOON = Backoff.fixed(Duration.ofMillis(200));
   private static final int CONNECTIONS = 8;
+
+  /** Beyond any storm: what waits there is late, and isn't lost. */
+  static final Duration LATE = Duration.ofHours(1);
 
   final Karcis karcis;
   private final HikariDataSource pool;
@@ -51,8 +63,9 @@ final class Workshop implements AutoCloseable {
   /**
    * @param slots 0 for one that asks for jobs, and does none
    * @param clockOff by how much its clock is wrong
+   * @param overdue how late jobs are made again
    */
-  Workshop(Servers servers, int slots, Duration clockOff) {
+  Workshop(Servers servers, int slots, Duration clockOff, Duration overdue) {
     this.pool =
         PostgresPool.open(servers.jdbcUrl(), servers.user(), servers.password(), CONNECTIONS);
     Schema.of(pool).prepare();
@@ -72,6 +85,8 @@ final class Workshop implements AutoCloseable {
             .drain(Duration.ofSeconds(3))
             .jobs(trace(servers), this::leaveTrace)
             .jobs(poison(servers), (told, run) -> harm(told))
+            .remake(new UndoneJobs(servers, traces))
+            .overdue(overdue)
             .build();
   }
 
@@ -86,7 +101,21 @@ final class Workshop implements AutoCloseable {
   private static <T extends Record> JobType<T> type(
       String name, Class<T> told, Terms terms, Servers servers) {
     return new JobType<>(
-        name, 1, told, QUEUE, terms, SOON, servers.redisUrl().map(url -> "job_storm.wanted"));
+        name, 1, told, QUEUE, terms, SOON, servers.redisUrl().map(url -> UndoneJobs.TABLE));
+  }
+
+  static JobRequest request(JobType<?> type, UUID id, String told, Due due) {
+    Job job =
+        new Job(
+            new JobId(id),
+            type.queue(),
+            type.name(),
+            type.version(),
+            Payload.of(told.getBytes(StandardCharsets.US_ASCII)),
+            type.terms(),
+            Links.NONE,
+            Origin.UNKNOWN);
+    return new JobRequest(job, due, Optional.empty());
   }
 
   private void leaveTrace(Told.Trace told, JobRun run) throws InterruptedException {
