@@ -8,6 +8,7 @@
 
 local BOUND = 1000 -- of what is reclaimed and promoted in a call
 local MAX_GONE = 20000 -- passed over in a call; the next goes on
+local MAX_PIECE = 64
 local FIRST_TRY = '\0\0\0\1\0' .. string.rep('\0', 36)
 
 local done, tries, _, lost = running(ARGV[1], 24)
@@ -90,7 +91,8 @@ local function lease_end(lease)
   return at
 end
 
--- Pieces, as nobody knows how large jobs are before they are read.
+-- Pieces, as nobody knows how large jobs are before they are read; what is read in vain costs about
+-- 0.4 ms for a job of 128 KB. To ask for the length of each first costs small jobs a tenth of the time.
 local piece, seen = 16, 0
 local n, bytes, full = 0, 0, false
 local fresh, leases = {}, {}
@@ -127,7 +129,7 @@ while n < limit and not full and seen < MAX_GONE do
       end
     end
     local fit = bytes > 0 and n * (room - bytes) / bytes or limit
-    piece = math.max(16, math.min(4 * piece, math.floor(fit)))
+    piece = math.max(16, math.min(MAX_PIECE, 4 * piece, math.floor(fit)))
   end
 end
 

@@ -8,6 +8,8 @@ import dev.karcis.redis.shared.Script;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import redis.clients.jedis.Protocol.Command;
 
 /** A Redis whose queues can be made older, and one that nobody reaches. */
@@ -39,6 +41,14 @@ final class JobsServer implements AutoCloseable {
   /** Nothing is left of the test before. */
   void empty() {
     server.admin().flushAll();
+  }
+
+  /** How often a command was called since the server's counts were reset. */
+  long calls(String command) {
+    Matcher calls =
+        Pattern.compile("cmdstat_" + command + ":calls=(\\d+)")
+            .matcher(server.admin().info("commandstats"));
+    return calls.find() ? Long.parseLong(calls.group(1)) : 0;
   }
 
   /** All but this test's own connection. */

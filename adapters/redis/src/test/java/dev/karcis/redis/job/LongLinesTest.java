@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.params.RestoreParams;
 
 /** What just a store does whose calls do a bounded piece of the work, and whose line has gaps. */
@@ -89,6 +90,19 @@ class LongLinesTest {
     }
 
     assertThat(seen).isEqualTo(all);
+  }
+
+  @Test
+  void fewLargeJobsBehindSmallOnesAreReadInVain() {
+    enqueued(336, 10);
+    for (int i = 0; i < 4; i++) {
+      enqueued(25, Payload.MAX_BYTES);
+    }
+    server.server.tell(Command.CONFIG, "RESETSTAT");
+
+    assertThat(jobs.claim(queue, BATCH)).hasSizeGreaterThan(336);
+
+    assertThat(server.calls("lpush")).as("put back into the line").isLessThan(64);
   }
 
   @Test
