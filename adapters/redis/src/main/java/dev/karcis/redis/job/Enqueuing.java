@@ -19,14 +19,11 @@ final class Enqueuing {
   private static final QueueScript ENQUEUE = QueueScript.named("enqueue");
 
   private final QueueName queue;
-  private final List<JobRequest> requests = new ArrayList<>();
+  private final List<JobRequest> requests;
 
-  Enqueuing(QueueName queue) {
+  Enqueuing(QueueName queue, List<JobRequest> requests) {
     this.queue = queue;
-  }
-
-  void add(JobRequest request) {
-    requests.add(request);
+    this.requests = requests;
   }
 
   /** Answers who keeps which out. */

@@ -4,7 +4,6 @@ import dev.karcis.application.job.Attempt;
 import dev.karcis.application.job.JobId;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /** Values for a script, many in one argument: a call with few arguments is quicker to read. */
 final class Packed {
@@ -27,13 +26,13 @@ final class Packed {
   }
 
   /**
-   * @param number what goes with each
+   * @param numbers what goes with each
    */
-  static byte[] attempts(List<Attempt> attempts, ToDoubleFunction<Attempt> number) {
+  static byte[] attempts(List<Attempt> attempts, double[] numbers) {
     ByteBuffer packed = ByteBuffer.allocate(attempts.size() * (ATTEMPT_BYTES + Double.BYTES));
-    for (Attempt attempt : attempts) {
-      put(packed, attempt);
-      packed.putDouble(number.applyAsDouble(attempt));
+    for (int i = 0; i < numbers.length; i++) {
+      put(packed, attempts.get(i));
+      packed.putDouble(numbers[i]);
     }
     return packed.array();
   }

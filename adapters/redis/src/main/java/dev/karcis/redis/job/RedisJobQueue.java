@@ -16,6 +16,7 @@ import dev.karcis.redis.shared.GuardedRedis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,15 +46,17 @@ final class RedisJobQueue implements JobQueue {
   @Override
   public Map<JobId, JobId> enqueue(List<JobRequest> requests) {
     JobQueue.requireBounded(requests);
-    Map<QueueName, Enqueuing> byQueue = new LinkedHashMap<>();
+    Map<QueueName, List<JobRequest>> byQueue = new LinkedHashMap<>();
     for (JobRequest request : requests) {
-      byQueue.computeIfAbsent(request.job().queue(), Enqueuing::new).add(request);
+      byQueue.computeIfAbsent(request.job().queue(), queue -> new ArrayList<>()).add(request);
     }
     Map<JobId, JobId> holders = new HashMap<>();
     byQueue.forEach(
-        (queue, enqueuing) -> {
+        (queue, its) -> {
           names.add(queue);
-          holders.putAll(enqueuing.send(redis));
+          for (List<JobRequest> piece : Pieces.of(its, request -> request.job().bytes())) {
+            holders.putAll(new Enqueuing(queue, piece).send(redis));
+          }
         });
     return holders;
   }
@@ -92,10 +95,19 @@ final class RedisJobQueue implements JobQueue {
     JobQueue.requireBounded(failures.size());
     Map<Attempt, Failure> once = new LinkedHashMap<>();
     failures.forEach(failure -> once.put(failure.attempt(), failure));
-    List<Attempt> attempts = List.copyOf(once.keySet());
-    List<byte[]> arguments = new ArrayList<>(attempts.size() + 1);
-    arguments.add(Packed.attempts(attempts, attempt -> retryIn(once.get(attempt))));
-    once.values().forEach(failure -> arguments.add(argument(failure.error())));
+    Set<Attempt> lost = new HashSet<>();
+    for (List<Failure> piece : Pieces.of(List.copyOf(once.values()), its -> its.error().length())) {
+      lost.addAll(failSome(queue, piece));
+    }
+    return lost;
+  }
+
+  private Set<Attempt> failSome(QueueName queue, List<Failure> failures) {
+    double[] retriesIn = failures.stream().mapToDouble(RedisJobQueue::retryIn).toArray();
+    List<Attempt> attempts = failures.stream().map(Failure::attempt).toList();
+    List<byte[]> arguments = new ArrayList<>(failures.size() + 1);
+    arguments.add(Packed.attempts(attempts, retriesIn));
+    failures.forEach(failure -> arguments.add(argument(failure.error())));
     return settle(FAIL, queue, attempts, arguments);
   }
 
@@ -109,7 +121,8 @@ final class RedisJobQueue implements JobQueue {
     Map<Attempt, Duration> once = new LinkedHashMap<>();
     releases.forEach(release -> once.put(release.attempt(), release.delay()));
     List<Attempt> attempts = List.copyOf(once.keySet());
-    byte[] packed = Packed.attempts(attempts, attempt -> Micros.of(once.get(attempt)));
+    double[] delays = attempts.stream().mapToDouble(its -> Micros.of(once.get(its))).toArray();
+    byte[] packed = Packed.attempts(attempts, delays);
     return settle(RELEASE, queue, attempts, List.of(packed));
   }
 

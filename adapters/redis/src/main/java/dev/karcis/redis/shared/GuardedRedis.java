@@ -35,12 +35,12 @@ public final class GuardedRedis implements AutoCloseable {
   private final Breaker breaker = new Breaker();
   private final Probe probe;
 
-  private GuardedRedis(Endpoint endpoint, Duration timeout) {
+  private GuardedRedis(Endpoint endpoint, Duration timeout, int maxConnections) {
     this.endpoint = endpoint;
     this.timeout = timeout;
     ConnectionPoolConfig pool = new ConnectionPoolConfig();
-    pool.setMaxTotal(MAX_CONNECTIONS);
-    pool.setMaxIdle(MAX_CONNECTIONS);
+    pool.setMaxTotal(maxConnections);
+    pool.setMaxIdle(maxConnections);
     pool.setMaxWait(timeout);
     pool.setJmxEnabled(false);
     client =
@@ -58,7 +58,16 @@ public final class GuardedRedis implements AutoCloseable {
    * @throws IllegalArgumentException if the URL isn't one of a Redis
    */
   public static GuardedRedis at(URI url, Duration timeout) {
-    GuardedRedis redis = new GuardedRedis(Endpoint.of(url), timeout);
+    return at(url, timeout, MAX_CONNECTIONS);
+  }
+
+  /**
+   * As {@link #at(URI, Duration)}.
+   *
+   * @param maxConnections for calls; one more is the probe's
+   */
+  public static GuardedRedis at(URI url, Duration timeout, int maxConnections) {
+    GuardedRedis redis = new GuardedRedis(Endpoint.of(url), timeout, maxConnections);
     redis.probe.start();
     return redis;
   }

@@ -2,10 +2,12 @@ package dev.karcis.redis.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.karcis.application.job.Attempt;
 import dev.karcis.application.job.ClaimedJob;
 import dev.karcis.application.job.Failure;
 import dev.karcis.application.job.Job;
 import dev.karcis.application.job.JobBoard;
+import dev.karcis.application.job.JobError;
 import dev.karcis.application.job.JobQueue;
 import dev.karcis.application.job.JobRequest;
 import dev.karcis.application.job.JobView;
@@ -103,6 +105,43 @@ class LongLinesTest {
     assertThat(jobs.claim(queue, BATCH)).hasSizeGreaterThan(336);
 
     assertThat(server.calls("lpush")).as("put back into the line").isLessThan(64);
+  }
+
+  @Test
+  void largeBatchesAreSeveralScripts() {
+    List<Job> all = AnyJobs.jobs(queue, 30, Payload.MAX_BYTES);
+    server.server.tell(Command.CONFIG, "RESETSTAT");
+
+    jobs.enqueue(AnyJobs.now(all));
+
+    assertThat(server.calls("rpush")).isEqualTo(8);
+    List<ClaimedJob> claimed = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      claimed.addAll(jobs.claim(queue, BATCH));
+    }
+    assertThat(AnyJobs.of(claimed)).isEqualTo(all);
+  }
+
+  @Test
+  void manyLongErrorsAreSeveralScripts() {
+    enqueued(BATCH, 10);
+    List<ClaimedJob> claimed = jobs.claim(queue, BATCH);
+    Attempt lost = claimed.get(BATCH - 1).attempt();
+    jobs.complete(queue, List.of(lost));
+    String error = "x".repeat(JobError.MAX_TEXT);
+    server.server.tell(Command.CONFIG, "RESETSTAT");
+
+    assertThat(
+            jobs.fail(
+                queue,
+                claimed.stream()
+                    .map(its -> new Failure(its.attempt(), error, Optional.of(Duration.ZERO)))
+                    .toList()))
+        .containsExactly(lost);
+
+    assertThat(server.calls("rpush")).isEqualTo(4);
+    assertThat(AnyJobs.of(jobs.claim(queue, BATCH)))
+        .isEqualTo(AnyJobs.of(claimed.subList(0, BATCH - 1)));
   }
 
   @Test

@@ -1,0 +1,33 @@
+package dev.karcis.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.karcis.application.job.JobStore;
+import dev.karcis.application.job.QueueName;
+import dev.karcis.domain.shared.StoreUnavailable;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobsApartFromSalesTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void failuresOfJobsDontKeepSalesFromRedis() {
+    QueueName queue = new QueueName("any");
+    try (TestServer server = new TestServer(directory);
+        Redis redis = Redis.at(server.url())) {
+      JobStore jobs = redis.jobStore();
+      server.admin().set("karcis:{jobs:any}:ready", "not a list");
+
+      assertThatThrownBy(() -> jobs.queue().claim(queue, 1)).isInstanceOf(StoreUnavailable.class);
+
+      assertThatThrownBy(jobs.board()::figures)
+          .as("jobs have a breaker, too")
+          .isInstanceOf(StoreUnavailable.class);
+      assertThat(redis.isAvailable()).isTrue();
+    }
+  }
+}
