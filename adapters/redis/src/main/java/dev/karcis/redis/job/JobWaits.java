@@ -1,5 +1,6 @@
 package dev.karcis.redis.job;
 
+import dev.karcis.application.job.JobQueue;
 import dev.karcis.application.job.QueueName;
 import dev.karcis.domain.shared.StoreUnavailable;
 import dev.karcis.redis.shared.GuardedRedis;
@@ -21,7 +22,11 @@ final class JobWaits {
   /** The last beat before something is due is spent awake. */
   private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+  /** Nobody blocks for longer; what comes later each sees by itself. */
+  private static final long SOON_NANOS = JobQueue.MAX_AWAIT.toNanos();
+
   private static final QueueScript LOOK = QueueScript.named("look");
+  private static final QueueScript WAKE = QueueScript.named("wake");
 
   private final GuardedRedis redis;
   private final TokenConnections connections;
@@ -34,10 +39,14 @@ final class JobWaits {
   /**
    * Whatever becomes of a connection, it ends: blocking has a timeout of its own, and the look
    * before it is made on another connection, behind the breaker.
+   *
+   * <p>The token tells one of those who wait of a job that comes due sooner than what they know of.
+   * So who took it and leaves before then puts it back for another.
    */
   void await(QueueName queue, Duration atMost) {
     long end = System.nanoTime() + atMost.toNanos();
     boolean cut = false;
+    boolean took = false;
     long left = atMost.toNanos();
     long foreseen = look(queue);
     while (foreseen > 0 && left > 0 && !Thread.currentThread().isInterrupted()) {
@@ -45,11 +54,22 @@ final class JobWaits {
       if (blocking < STEP_NANOS) {
         LockSupport.parkNanos(Math.min(STEP_NANOS, Math.min(left, foreseen)));
       } else {
-        cut = block(queue, blocking, cut);
+        Taken taken = block(queue, blocking, cut);
+        cut = taken == Taken.CUT_OFF;
+        took |= taken == Taken.TOKEN;
       }
       left = end - System.nanoTime();
       foreseen = look(queue);
     }
+    if (took && foreseen > 0 && foreseen < SOON_NANOS) {
+      WAKE.run(redis, queue);
+    }
+  }
+
+  private enum Taken {
+    TOKEN,
+    NOTHING,
+    CUT_OFF
   }
 
   /** For how long there is nothing to claim, as far as can be told. */
@@ -59,19 +79,21 @@ final class JobWaits {
   }
 
   /**
-   * Answers whether it was cut off. Once may be because of a restart in a quiet hour.
+   * It may be cut off once, because of a restart in a quiet hour.
    *
    * @param again whether it was before
    */
-  private boolean block(QueueName queue, long nanos, boolean again) {
+  private Taken block(QueueName queue, long nanos, boolean again) {
     try {
-      connections.take(new QueueKeys(queue).wake(), TimeUnit.NANOSECONDS.toMillis(nanos));
-      return false;
+      byte[] token = new QueueKeys(queue).wake();
+      return connections.take(token, TimeUnit.NANOSECONDS.toMillis(nanos))
+          ? Taken.TOKEN
+          : Taken.NOTHING;
     } catch (JedisException e) {
       if (again) {
         throw new StoreUnavailable("Redis can't be waited for", e);
       }
-      return true;
+      return Taken.CUT_OFF;
     }
   }
 }

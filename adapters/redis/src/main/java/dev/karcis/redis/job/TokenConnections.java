@@ -30,17 +30,20 @@ final class TokenConnections implements AutoCloseable {
   }
 
   /**
-   * Takes a token, or waits until the time is over.
+   * Takes a token, or waits until the time is over; answers whether it took one.
    *
    * @throws JedisException if the connection broke; the others are thrown away too then
    */
-  void take(byte[] key, long millis) {
+  boolean take(byte[] key, long millis) {
     Connection last = idle.pollFirst();
     Connection connection = last == null ? redis.connect() : last;
+    boolean took;
     try {
       connection.setSoTimeout(Math.toIntExact(millis + MAX_SILENCE_MILLIS));
-      connection.executeCommand(
-          new CommandArguments(Command.BLPOP).add(key).add(millis / MILLIS_PER_SECOND));
+      Object taken =
+          connection.executeCommand(
+              new CommandArguments(Command.BLPOP).add(key).add(millis / MILLIS_PER_SECOND));
+      took = taken != null;
     } catch (JedisException e) {
       close(connection);
       closeIdle();
@@ -49,6 +52,7 @@ final class TokenConnections implements AutoCloseable {
     if (closed || !idle.offerFirst(connection)) {
       close(connection);
     }
+    return took;
   }
 
   @Override
