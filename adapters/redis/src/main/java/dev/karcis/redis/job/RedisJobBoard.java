@@ -12,6 +12,7 @@ import dev.karcis.application.job.QueueName;
 import dev.karcis.application.job.Retention;
 import dev.karcis.domain.shared.FieldError;
 import dev.karcis.domain.shared.InvalidInput;
+import dev.karcis.domain.shared.KarcisException;
 import dev.karcis.domain.shared.Page;
 import dev.karcis.domain.shared.PageRequest;
 import dev.karcis.redis.shared.GuardedRedis;
@@ -21,9 +22,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Thread-safe. */
 final class RedisJobBoard implements JobBoard {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RedisJobBoard.class);
 
   private static final QueueScript FIGURES = QueueScript.named("figures");
   private static final QueueScript PAUSE = QueueScript.named("pause");
@@ -106,7 +111,12 @@ final class RedisJobBoard implements JobBoard {
                     argument(MAX_PAGE_BYTES)));
     List<JobView> views = new ArrayList<>();
     for (int i = 1; i < answer.size(); i += SAID_OF_A_JOB) {
-      views.add(Stored.view(JobState.FAILED, answer.subList(i, i + SAID_OF_A_JOB)));
+      try {
+        views.add(Stored.view(JobState.FAILED, answer.subList(i, i + SAID_OF_A_JOB)));
+      } catch (KarcisException e) {
+        // Those who can read it show it; the others of its page are shown here, too.
+        LOG.warn("a failed job of queue {} can't be read", queue, e);
+      }
     }
     return new Page<>(
         views,

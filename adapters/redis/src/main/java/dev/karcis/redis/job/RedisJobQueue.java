@@ -3,7 +3,6 @@ package dev.karcis.redis.job;
 import static dev.karcis.redis.job.QueueScript.argument;
 
 import dev.karcis.application.job.Attempt;
-import dev.karcis.application.job.ClaimedJob;
 import dev.karcis.application.job.Failure;
 import dev.karcis.application.job.JobError;
 import dev.karcis.application.job.JobId;
@@ -12,6 +11,7 @@ import dev.karcis.application.job.JobRequest;
 import dev.karcis.application.job.QueueName;
 import dev.karcis.application.job.Release;
 import dev.karcis.application.job.Turn;
+import dev.karcis.domain.shared.StoreUnavailable;
 import dev.karcis.redis.shared.GuardedRedis;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,9 +21,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Each call is one script per queue, which decides by Redis' own clock. Thread-safe. */
 final class RedisJobQueue implements JobQueue {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RedisJobQueue.class);
 
   private static final QueueScript TURN = QueueScript.named("turn");
   private static final QueueScript FAIL = QueueScript.named("fail");
@@ -69,25 +73,27 @@ final class RedisJobQueue implements JobQueue {
       return new Turn(List.of(), Set.of());
     }
     List<Attempt> once = done.stream().distinct().toList();
-    List<?> answer =
-        (List<?>)
+    TurnAnswer answer =
+        new TurnAnswer(
+            queue,
             TURN.run(
                 redis,
                 queue,
                 Packed.attempts(once),
                 argument(limit),
                 argument(MAX_CLAIM_BYTES),
-                LEASE_ENDED);
-    return new Turn(claimed(answer), lost(answer.get(0), once));
+                LEASE_ENDED));
+    giveUp(queue, answer.unreadable());
+    return new Turn(answer.claimed(), lost(answer.lost(), once));
   }
 
-  private static List<ClaimedJob> claimed(List<?> answer) {
-    long now = (Long) answer.get(1);
-    List<ClaimedJob> claimed = new ArrayList<>(answer.size() / 2);
-    for (int i = 2; i < answer.size(); i += 2) {
-      claimed.add(Stored.claimed((byte[]) answer.get(i), (byte[]) answer.get(i + 1), now));
+  private void giveUp(QueueName queue, List<Failure> unreadable) {
+    try {
+      fail(queue, unreadable);
+    } catch (StoreUnavailable e) {
+      // What was claimed is claimed; the next who claims these, when their leases end, tries again.
+      LOG.warn("jobs that can't be read couldn't be given up", e);
     }
-    return claimed;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.karcis.application.job.JobBytes;
 import dev.karcis.application.job.JobError;
 import dev.karcis.application.job.JobState;
 import dev.karcis.application.job.JobView;
+import dev.karcis.domain.shared.KarcisException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,14 +33,22 @@ final class Stored {
         .array();
   }
 
+  /**
+   * @throws KarcisException for a job that can't be read, as a newer process enqueued it
+   */
   static ClaimedJob claimed(byte[] job, byte[] tries, long now) {
     Tries its = Tries.read(tries);
     return new ClaimedJob(
         job(job), its.fence, its.tried, its.orphaned, Micros.duration(Math.max(0, now - its.due)));
   }
 
+  static long fence(byte[] tries) {
+    return Tries.read(tries).fence;
+  }
+
   /**
    * @param said what jobs, tries, first and last say of it, each empty if nothing
+   * @throws KarcisException for a job that can't be read, as a newer process enqueued it
    */
   static JobView view(JobState state, List<byte[]> said) {
     byte[] job = said.get(0);

@@ -4,7 +4,8 @@
 --       2  how many jobs to claim at most
 --       3  how many bytes they carry at most; one job may carry more
 --       4  the error of a lease that ended
--- Answers which attempts were lost, from 1; the time; then of each claimed job what jobs and tries say.
+-- Answers which attempts were lost, from 1; the time; the ids of the claimed jobs; then of each of
+-- them what jobs and tries say.
 
 local BOUND = 1000 -- of what is reclaimed and promoted in a call
 local MAX_GONE = 20000 -- passed over in a call; the next goes on
@@ -27,7 +28,7 @@ if #done > 0 then
 end
 
 local limit, room = tonumber(ARGV[2]), tonumber(ARGV[3])
-local answer = { lost, now }
+local answer = { lost, now, '' }
 if limit == 0 then
   return answer
 end
@@ -95,7 +96,7 @@ end
 -- 0.4 ms for a job of 128 KB. To ask for the length of each first costs small jobs a tenth of the time.
 local piece, seen = 16, 0
 local n, bytes, full = 0, 0, false
-local fresh, leases = {}, {}
+local claimed, fresh, leases = {}, {}, {}
 while n < limit and not full and seen < MAX_GONE do
   local ids = call('LPOP', READY, math.min(piece, limit - n))
   if not ids then
@@ -122,10 +123,11 @@ while n < limit and not full and seen < MAX_GONE do
           its = packed_fence .. sub(job, 1, 8) .. FIRST_TRY .. sub(job, 9, 17 + byte(job, 17))
         end
         bytes = bytes + carried
-        answer[n * 2 + 3], answer[n * 2 + 4] = job, its
+        answer[n * 2 + 4], answer[n * 2 + 5] = job, its
         fresh[n * 2 + 1], fresh[n * 2 + 2] = id, its
         leases[n * 2 + 1], leases[n * 2 + 2] = lease_end(sub(job, 9, 12)), id
         n = n + 1
+        claimed[n] = id
       end
     end
     local fit = bytes > 0 and n * (room - bytes) / bytes or limit
@@ -134,6 +136,7 @@ while n < limit and not full and seen < MAX_GONE do
 end
 
 if n > 0 then
+  answer[3] = table.concat(claimed)
   call('HSET', STATE, 'fence', string.format('%.0f', fence))
   call('HSET', TRIES, unpack(fresh))
   call('ZADD', RUNNING, unpack(leases))
