@@ -2,6 +2,7 @@ package dev.karcis.redis.job;
 
 import dev.karcis.application.job.QueueName;
 import dev.karcis.redis.shared.GuardedRedis;
+import dev.karcis.redis.shared.Script;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Which queues there are. Thread-safe. */
 final class QueueNames {
+
+  private static final Script NAME = Script.beside(QueueNames.class, "name.lua");
 
   /** Redis may have been emptied, or set back, since a name was added last. */
   private static final long AGAIN_NANOS = 10_000_000_000L;
@@ -26,7 +29,7 @@ final class QueueNames {
     Long last = added.get(queue);
     if (last == null || now - last > AGAIN_NANOS) {
       byte[] name = queue.value().getBytes(StandardCharsets.US_ASCII);
-      redis.call(client -> client.sadd(QueueKeys.NAMES, name));
+      redis.run(NAME, List.of(QueueKeys.NAMES), List.of(name));
       added.put(queue, now);
     }
   }

@@ -2,9 +2,9 @@
 --
 -- ARGV  1  1 to pause, 0 to resume
 
+call('HDEL', STATE, 'paused')
 if ARGV[1] == '1' then
   call('HSET', STATE, 'paused', '1')
 else
-  call('HDEL', STATE, 'paused')
   wake()
 end

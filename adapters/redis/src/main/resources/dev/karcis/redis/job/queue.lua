@@ -18,7 +18,7 @@
 -- type's name, a byte, and that name. All big-endian. A job that isn't claimed has the fence 0.
 --
 -- A Redis that is full refuses a script whose first write could make it fuller; after another write
--- it goes on. So scripts that settle or claim begin with one that takes something away.
+-- it goes on. So scripts that settle, claim or pause begin with one that takes something away.
 
 local call, sub, byte, pack = redis.call, string.sub, string.byte, struct.pack
 local JOBS, TRIES, FIRST, LAST = KEYS[1], KEYS[2], KEYS[3], KEYS[4]

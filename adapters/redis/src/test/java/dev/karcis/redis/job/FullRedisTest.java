@@ -8,6 +8,7 @@ import dev.karcis.application.job.Failure;
 import dev.karcis.application.job.Job;
 import dev.karcis.application.job.JobQueue;
 import dev.karcis.application.job.JobRequest;
+import dev.karcis.application.job.QueueFigures;
 import dev.karcis.application.job.QueueName;
 import dev.karcis.application.job.Release;
 import dev.karcis.domain.shared.StoreUnavailable;
@@ -79,6 +80,31 @@ class FullRedisTest {
     assertThat(rest).hasSize(7);
     assertThat(rest.get(0).job()).isEqualTo(claimed.get(4).job());
     assertThat(rest.get(0).orphaned()).isTrue();
+  }
+
+  @Test
+  void queuesArePausedAndResumed() {
+    QueueName unknown = AnyJobs.queue();
+    fill();
+
+    server.jobs.store().board().pause(queue, true);
+    server.jobs.store().board().pause(unknown, true);
+
+    assertThat(jobs.claim(queue, 10)).isEmpty();
+    assertThat(server.jobs.store().board().figures())
+        .extracting(QueueFigures::queue)
+        .containsExactlyInAnyOrder(queue, unknown);
+    server.jobs.store().board().pause(queue, false);
+    assertThat(jobs.claim(queue, 10)).hasSize(9);
+  }
+
+  @Test
+  void whoLeavesBeforeAJobIsDueIsntRefused() {
+    jobs.claim(queue, 9);
+    jobs.enqueue(List.of(AnyJobs.later(AnyJobs.job(queue), Duration.ofMillis(900))));
+    fill();
+
+    jobs.await(queue, Duration.ofMillis(50));
   }
 
   @Test
