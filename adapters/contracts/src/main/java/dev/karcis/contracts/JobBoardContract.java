@@ -106,7 +106,8 @@ public abstract class JobBoardContract extends JobStandingContract {
 
   @Rule("JB-4")
   final void cursorThatIsNoneIsRefused() {
-    for (String cursor : List.of("", "x", "-", "1.5", "'", "99999999999999999999999")) {
+    for (String cursor :
+        List.of("", "x", "-", "1.5", "'", "+5", "007", "99999999999999999999999")) {
       PageRequest page = new PageRequest(3, Optional.of(cursor));
       assertThatThrownBy(() -> jobBoard().failed(queue, Optional.empty(), page))
           .as(cursor)

@@ -96,7 +96,7 @@ final class MemoryJobBoard implements JobBoard {
 
   @Override
   public Page<JobView> failed(QueueName queue, Optional<String> type, PageRequest page) {
-    Optional<Long> before = Cursor.of(page, Long::valueOf);
+    Optional<Long> before = Cursor.of(page, MemoryJobBoard::rank);
     synchronized (store) {
       store.requireOpen();
       List<JobRow> found =
@@ -108,6 +108,15 @@ final class MemoryJobBoard implements JobBoard {
       Page<JobRow> cut = page.cut(found, row -> Long.toString(row.rank()));
       return new Page<>(cut.items().stream().map(JobRow::view).toList(), cut.next());
     }
+  }
+
+  /** Java takes other texts too. */
+  private static long rank(String cursor) {
+    long rank = Long.parseLong(cursor);
+    if (!Long.toString(rank).equals(cursor)) {
+      throw new IllegalArgumentException(cursor);
+    }
+    return rank;
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,8 @@ final class RedisJobBoard implements JobBoard {
 
   /** A page of larger jobs has fewer of them. */
   private static final int MAX_PAGE_BYTES = 1024 * 1024;
+
+  private static final Pattern CURSOR = Pattern.compile("[1-9][0-9]{0,15}");
 
   private static final int SAID_OF_A_JOB = 4;
 
@@ -105,7 +108,7 @@ final class RedisJobBoard implements JobBoard {
                     redis,
                     queue,
                     argument(type.orElse("")),
-                    argument(cursor(page).map(Object::toString).orElse("")),
+                    argument(page.cursor().map(RedisJobBoard::time).orElse("")),
                     maxAge(),
                     argument(page.limit()),
                     argument(MAX_PAGE_BYTES)));
@@ -124,12 +127,12 @@ final class RedisJobBoard implements JobBoard {
             .filter(next -> !next.isEmpty()));
   }
 
-  private static Optional<Long> cursor(PageRequest page) {
-    try {
-      return page.cursor().map(Long::valueOf);
-    } catch (NumberFormatException e) {
+  /** As {@code failed.lua} answers it, and in no other way. */
+  private static String time(String cursor) {
+    if (!CURSOR.matcher(cursor).matches()) {
       throw new InvalidInput("cursor", FieldError.BAD_FORMAT, "next");
     }
+    return cursor;
   }
 
   private static List<byte[]> said(List<?> answer) {
