@@ -13,7 +13,10 @@ final class QueueNames {
 
   private static final Script NAME = Script.beside(QueueNames.class, "name.lua");
 
-  /** Redis may have been emptied, or set back, since a name was added last. */
+  /**
+   * Redis may have been emptied, or set back, since a name was added last: a queue that is used
+   * after that may be unknown for so long.
+   */
   private static final long AGAIN_NANOS = 10_000_000_000L;
 
   private final GuardedRedis redis;
@@ -23,7 +26,10 @@ final class QueueNames {
     this.redis = redis;
   }
 
-  /** Comes before a queue's first job: no job is in a queue that nobody knows of. */
+  /**
+   * Comes before a queue's jobs, and goes with its claims: so a queue is known to those who look,
+   * and again after a loss, whether its jobs still come or are just worked off.
+   */
   void add(QueueName queue) {
     long now = System.nanoTime();
     Long last = added.get(queue);

@@ -72,6 +72,9 @@ final class RedisJobQueue implements JobQueue {
     if (done.isEmpty() && limit == 0) {
       return new Turn(List.of(), Set.of());
     }
+    if (limit > 0) {
+      names.add(queue);
+    }
     List<Attempt> once = done.stream().distinct().toList();
     TurnAnswer answer =
         new TurnAnswer(

@@ -284,6 +284,17 @@ class LongLinesTest {
   }
 
   @Test
+  void queueWhoseNameWasLostIsKnownAgainToWhoeverClaims() {
+    enqueued(2, 10);
+    server.server.admin().del(QueueKeys.NAMES);
+    assertThat(figures()).isEmpty();
+
+    RedisJobs.over(server.redis, Retention.DEFAULT).store().queue().claim(queue, 1);
+
+    assertThat(figures().orElseThrow().ready()).isEqualTo(1);
+  }
+
+  @Test
   void everyKeyOfAQueueIsInItsSlot() {
     enqueued(3, 10);
     List<ClaimedJob> claimed = jobs.claim(queue, 2);
