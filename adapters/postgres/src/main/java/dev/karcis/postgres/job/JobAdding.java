@@ -13,8 +13,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Enqueues. */
 final class JobAdding {
@@ -94,29 +94,25 @@ final class JobAdding {
 
   /** Answers who keeps whom from being enqueued. */
   Map<JobId, JobId> add(List<JobRequest> requests) {
-    boolean keyed = requests.stream().anyMatch(request -> request.unique().isPresent());
-    Map<JobRequest, JobId> refused = new HashMap<>();
+    AtomicReference<JobKeys.Kept> kept = new AtomicReference<>();
     database.apart(
         () -> {
-          refused.clear();
-          if (keyed) {
-            refused.putAll(keys.hold(requests));
-          }
-          List<Added> added = added(requests, refused.keySet());
+          kept.set(keys.hold(requests));
+          List<Added> added = added(requests, kept.get());
           if (!added.isEmpty()) {
             database.later(
                 new Pipeline().change(ADD.with(added)).change(REMOVE_FAILED.with(added)));
           }
         });
     Map<JobId, JobId> holders = new HashMap<>();
-    refused.forEach((request, holder) -> holders.put(request.job().id(), holder));
+    kept.get().refused().forEach((request, holder) -> holders.put(request.job().id(), holder));
     return holders;
   }
 
-  private static List<Added> added(List<JobRequest> requests, Set<JobRequest> refused) {
+  private static List<Added> added(List<JobRequest> requests, JobKeys.Kept kept) {
     List<Added> added = new ArrayList<>();
     for (int i = 0; i < requests.size(); i++) {
-      if (refused.isEmpty() || !refused.contains(requests.get(i))) {
+      if (kept == JobKeys.Kept.NONE || !kept.out(requests.get(i))) {
         added.add(new Added(requests.get(i), i));
       }
     }

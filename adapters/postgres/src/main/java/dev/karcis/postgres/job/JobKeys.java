@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /** Who holds which unique key. */
 final class JobKeys {
@@ -95,33 +93,50 @@ final class JobKeys {
   }
 
   /**
-   * Holds the keys of those that aren't in their queues yet, in the running transaction. Answers
-   * the holder by each that may not be enqueued.
+   * What isn't to be enqueued.
+   *
+   * @param refused who holds the key, by each that is kept out by it
+   * @param present those that were in their queues already: they may have left since
    */
-  Map<JobRequest, JobId> hold(List<JobRequest> requests) {
-    List<JobRequest> absent =
-        absent(requests.stream().filter(its -> its.unique().isPresent()).toList());
-    Map<JobRequest, JobId> refused = absent.isEmpty() ? Map.of() : refused(absent);
-    // What another call was just enqueuing, its key held by itself, has come since.
-    List<JobRequest> come =
-        refused.keySet().stream().filter(its -> its.job().id().equals(refused.get(its))).toList();
-    if (!come.isEmpty()) {
-      come.stream()
-          .filter(Predicate.not(Set.copyOf(absent(come))::contains))
-          .forEach(refused::remove);
+  record Kept(Map<JobRequest, JobId> refused, Set<JobRequest> present) {
+
+    static final Kept NONE = new Kept(Map.of(), Set.of());
+
+    boolean out(JobRequest request) {
+      return refused.containsKey(request) || present.contains(request);
     }
-    return refused;
   }
 
-  /** Those that aren't in their queues. */
-  private List<JobRequest> absent(List<JobRequest> requests) {
-    Set<Integer> present = new HashSet<>();
+  /**
+   * Holds the keys of those that aren't in their queues yet, in the running transaction. Answers
+   * which of all those with keys may not be enqueued.
+   */
+  Kept hold(List<JobRequest> requests) {
+    List<JobRequest> keyed = requests.stream().filter(its -> its.unique().isPresent()).toList();
+    if (keyed.isEmpty()) {
+      return Kept.NONE;
+    }
+    Set<JobRequest> present = present(keyed);
+    List<JobRequest> absent = keyed.stream().filter(its -> !present.contains(its)).toList();
+    Map<JobRequest, JobId> refused = absent.isEmpty() ? Map.of() : refused(absent);
+    // What another call was just enqueuing, its key held by itself, has come since.
+    List<JobRequest> own =
+        refused.keySet().stream().filter(its -> its.job().id().equals(refused.get(its))).toList();
+    if (!own.isEmpty()) {
+      Set<JobRequest> come = present(own);
+      come.forEach(refused::remove);
+      present.addAll(come);
+    }
+    return new Kept(refused, present);
+  }
+
+  /** Those that are in their queues. */
+  private Set<JobRequest> present(List<JobRequest> requests) {
+    Set<JobRequest> present = new HashSet<>();
     database.send(
-        new Pipeline().query(PRESENT.with(requests), row -> present.add(row.getInt(1) - 1)));
-    return IntStream.range(0, requests.size())
-        .filter(i -> !present.contains(i))
-        .mapToObj(requests::get)
-        .toList();
+        new Pipeline()
+            .query(PRESENT.with(requests), row -> present.add(requests.get(row.getInt(1) - 1))));
+    return present;
   }
 
   private Map<JobRequest, JobId> refused(List<JobRequest> absent) {

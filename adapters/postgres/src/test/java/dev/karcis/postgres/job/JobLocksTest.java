@@ -1,0 +1,124 @@
+package dev.karcis.postgres.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.karcis.application.job.Attempt;
+import dev.karcis.application.job.ClaimedJob;
+import dev.karcis.application.job.Due;
+import dev.karcis.application.job.Job;
+import dev.karcis.application.job.JobId;
+import dev.karcis.application.job.JobQueue;
+import dev.karcis.application.job.JobRequest;
+import dev.karcis.application.job.Links;
+import dev.karcis.application.job.Origin;
+import dev.karcis.application.job.Payload;
+import dev.karcis.application.job.QueueName;
+import dev.karcis.application.job.Terms;
+import dev.karcis.application.job.UniqueKey;
+import dev.karcis.postgres.Samples;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Calls that wait for the rows of others, and what becomes of jobs meanwhile. */
+@Timeout(60)
+class JobLocksTest {
+
+  private static JobDatabase database;
+
+  private final QueueName queue = new QueueName("q" + Samples.id().toString().replace("-", ""));
+  private final JobQueue jobs = database.process().queue();
+
+  @BeforeAll
+  static void start() {
+    database = new JobDatabase();
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
+
+  private Job job() {
+    return new Job(
+        new JobId(Samples.id()),
+        queue,
+        "no-op",
+        1,
+        Payload.EMPTY,
+        new Terms(3, Duration.ofMinutes(1)),
+        Links.NONE,
+        Origin.UNKNOWN);
+  }
+
+  private JobRequest unique(Job job, String key) {
+    UniqueKey unique = new UniqueKey(queue.value() + " " + key, Duration.ofHours(1));
+    return new JobRequest(job, Due.NOW, Optional.of(unique));
+  }
+
+  private interface Locked {
+    /**
+     * @param waits returns when somebody waits for the lock
+     */
+    void with(Handle handle, Runnable waits);
+  }
+
+  /** Works with a row locked, in a transaction of its own. */
+  private static void locked(String sql, Object name, Locked work) {
+    database
+        .database()
+        .alone(
+            handle -> {
+              handle.begin();
+              try {
+                handle.createQuery(sql).bind("name", name).mapToMap().one();
+                work.with(handle, JobLocksTest::awaitWaiting);
+              } finally {
+                handle.rollback();
+              }
+              return null;
+            });
+  }
+
+  private static void awaitWaiting() {
+    String sql =
+        """
+        select count(*) from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'
+        """;
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+    long waiting = 0;
+    while (waiting == 0) {
+      assertThat(System.nanoTime()).as("somebody waits").isLessThan(end);
+      waiting =
+          database.database().alone(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
+  }
+
+  @Test
+  void holderThatLeavesWhileItIsEnqueuedAgainIsNotEnqueued() {
+    Job holder = job();
+    JobRequest other = unique(job(), "other");
+    jobs.enqueue(List.of(unique(holder, "key"), other));
+    List<Attempt> attempts = jobs.claim(queue, 2).stream().map(ClaimedJob::attempt).toList();
+    CompletableFuture<?>[] again = new CompletableFuture<?>[1];
+    locked(
+        "select key from karcis.job_key where key = :name for update",
+        other.unique().orElseThrow().key(),
+        (handle, waits) -> {
+          List<JobRequest> list = List.of(unique(holder, "key"), unique(job(), "other"));
+          again[0] = CompletableFuture.runAsync(() -> jobs.enqueue(list));
+          waits.run();
+          jobs.complete(queue, attempts);
+        });
+    again[0].join();
+    assertThat(jobs.claim(queue, 10)).isEmpty();
+  }
+}
