@@ -9,6 +9,7 @@ import dev.karcis.application.job.JobRequest;
 import dev.karcis.application.job.QueueName;
 import dev.karcis.application.job.Release;
 import dev.karcis.application.job.Turn;
+import dev.karcis.domain.shared.StoreUnavailable;
 import dev.karcis.postgres.shared.Database;
 import dev.karcis.postgres.shared.Pipeline;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Queues in a table. Each call is a transaction of its own.
@@ -28,6 +31,8 @@ import java.util.stream.Collectors;
  * fences are of the clock.
  */
 final class JobTable implements JobQueue {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobTable.class);
 
   private final Database database;
   private final JobBell bell;
@@ -69,7 +74,20 @@ final class JobTable implements JobQueue {
     if (turn.get().mayHaveLeftSome()) {
       bell.ringHere(queue);
     }
+    if (!turn.get().unreadable().isEmpty()) {
+      giveUp(queue, turn.get().unreadable());
+    }
     return new Turn(claimed, Attempts.lost(done, turn.get().completed()));
+  }
+
+  /** At once, so that what nobody here can run is no longer among what runs. */
+  private void giveUp(QueueName queue, List<Failure> unreadable) {
+    LOG.error("queue {}: giving up what can't be read: {}", queue, unreadable);
+    try {
+      fail(queue, unreadable);
+    } catch (StoreUnavailable e) {
+      LOG.warn("queue {}: they are claimed again when their leases have ended", queue, e);
+    }
   }
 
   @Override

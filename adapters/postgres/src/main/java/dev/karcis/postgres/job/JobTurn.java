@@ -2,12 +2,15 @@ package dev.karcis.postgres.job;
 
 import dev.karcis.application.job.Attempt;
 import dev.karcis.application.job.ClaimedJob;
+import dev.karcis.application.job.Failure;
 import dev.karcis.application.job.Job;
 import dev.karcis.application.job.JobBytes;
 import dev.karcis.application.job.JobError;
+import dev.karcis.application.job.JobId;
 import dev.karcis.application.job.JobQueue;
 import dev.karcis.application.job.Payload;
 import dev.karcis.application.job.QueueName;
+import dev.karcis.domain.shared.KarcisException;
 import dev.karcis.postgres.shared.BulkStatement;
 import dev.karcis.postgres.shared.Call;
 import dev.karcis.postgres.shared.Pipeline;
@@ -19,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** One call that completes jobs and claims others. Not thread-safe. */
 final class JobTurn {
@@ -81,9 +85,9 @@ final class JobTurn {
         from fitting f cross join clock c
         where j.ctid = f.spot
         returning j.data, j.fence, j.tried, j.orphaned,
-          c.now - coalesce(f.ended, abs(j.rank)) as waited, f.ended, j.rank, j.place
+          c.now - coalesce(f.ended, abs(j.rank)) as waited, j.id, f.ended, j.rank, j.place
       )
-      select data, fence, tried, orphaned, waited from claimed order by ended, rank, place
+      select data, fence, tried, orphaned, waited, id from claimed order by ended, rank, place
       """
           .formatted(JobQueue.MAX_CLAIM_BYTES, JobError.LEASE_ENDED);
 
@@ -96,6 +100,7 @@ final class JobTurn {
   private final Floor floor;
   private final Set<Attempt> completed = new HashSet<>();
   private final List<ClaimedJob> claimed = new ArrayList<>();
+  private final List<Failure> unreadable = new ArrayList<>();
   private Look look;
 
   JobTurn(QueueName queue, List<Attempt> done, int limit, Floor floor) {
@@ -119,7 +124,7 @@ final class JobTurn {
           row -> completed.add(Attempts.of(row)));
     }
     if (limit > 0) {
-      pipeline.query(claim(queue, limit, floor), row -> claimed.add(claimed(row)));
+      pipeline.query(claim(queue, limit, floor), this::read);
     }
     if (limit > 0 && lookToo) {
       pipeline.query(Look.at(queue, Floor.LOWEST), row -> look = Look.of(row));
@@ -133,10 +138,18 @@ final class JobTurn {
         CLAIM, name, floor.until(), limit, name, limit, name, floor.rank(), limit, name, limit);
   }
 
-  private static ClaimedJob claimed(ResultSet row) throws SQLException {
-    Job job = JobBytes.job(row.getBytes(1));
+  /** One that can't be read keeps none of the others. */
+  private void read(ResultSet row) throws SQLException {
+    byte[] data = row.getBytes(1);
+    long fence = row.getLong(2);
     Duration waited = Duration.ofNanos(Math.max(0, row.getLong(5)) * 1_000);
-    return new ClaimedJob(job, row.getLong(2), row.getInt(3), row.getBoolean(4), waited);
+    try {
+      Job job = JobBytes.job(data);
+      claimed.add(new ClaimedJob(job, fence, row.getInt(3), row.getBoolean(4), waited));
+    } catch (KarcisException e) {
+      Attempt attempt = new Attempt(new JobId(row.getObject(6, UUID.class)), fence);
+      unreadable.add(new Failure(attempt, "can't be read: " + e.getMessage(), Optional.empty()));
+    }
   }
 
   Set<Attempt> completed() {
@@ -147,6 +160,11 @@ final class JobTurn {
     return claimed;
   }
 
+  /** What was claimed and is to be given up. */
+  List<Failure> unreadable() {
+    return unreadable;
+  }
+
   Optional<Look> look() {
     return Optional.ofNullable(look);
   }
@@ -154,6 +172,7 @@ final class JobTurn {
   /** It took as many as it asked for, or as many bytes as it may. */
   boolean mayHaveLeftSome() {
     int bytes = claimed.stream().mapToInt(its -> its.job().bytes()).sum();
-    return limit > 0 && (claimed.size() == limit || bytes > JobQueue.MAX_CLAIM_BYTES - MAX_BYTES);
+    int jobs = claimed.size() + unreadable.size();
+    return limit > 0 && (jobs == limit || bytes > JobQueue.MAX_CLAIM_BYTES - MAX_BYTES);
   }
 }

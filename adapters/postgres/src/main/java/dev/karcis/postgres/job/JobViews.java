@@ -1,21 +1,31 @@
 package dev.karcis.postgres.job;
 
+import dev.karcis.application.job.Job;
 import dev.karcis.application.job.JobBytes;
 import dev.karcis.application.job.JobError;
+import dev.karcis.application.job.JobId;
 import dev.karcis.application.job.JobState;
 import dev.karcis.application.job.JobView;
+import dev.karcis.application.job.Links;
+import dev.karcis.application.job.Origin;
+import dev.karcis.application.job.Payload;
+import dev.karcis.application.job.QueueName;
+import dev.karcis.application.job.Terms;
+import dev.karcis.domain.shared.KarcisException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Rows as staff see them. */
 final class JobViews {
 
   private static final String COMMON =
       """
-      data, abs(rank) as due, tried,
+      data, id, queue, type, lease_millis, abs(rank) as due, tried,
       first_tried, first_at, first_error, last_tried, last_at, last_error\
       """;
 
@@ -35,12 +45,30 @@ final class JobViews {
 
   static JobView of(ResultSet row) throws SQLException {
     return new JobView(
-        JobBytes.job(row.getBytes("data")),
+        job(row),
         JobState.valueOf(row.getString("state")),
         row.getInt("tried"),
         instant(row.getLong("due")),
         error(row, "first"),
         error(row, "last"));
+  }
+
+  /** One that can't be read is shown by what else is known of it, without a payload. */
+  private static Job job(ResultSet row) throws SQLException {
+    byte[] data = row.getBytes("data");
+    try {
+      return JobBytes.job(data);
+    } catch (KarcisException e) {
+      return new Job(
+          new JobId(row.getObject("id", UUID.class)),
+          new QueueName(row.getString("queue")),
+          row.getString("type"),
+          1,
+          Payload.EMPTY,
+          new Terms(1, Duration.ofMillis(row.getInt("lease_millis"))),
+          Links.NONE,
+          Origin.UNKNOWN);
+    }
   }
 
   private static Optional<JobError> error(ResultSet row, String which) throws SQLException {

@@ -1,0 +1,110 @@
+package dev.karcis.postgres.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.karcis.application.job.ClaimedJob;
+import dev.karcis.application.job.Failure;
+import dev.karcis.application.job.Job;
+import dev.karcis.application.job.JobBoard;
+import dev.karcis.application.job.JobId;
+import dev.karcis.application.job.JobQueue;
+import dev.karcis.application.job.JobRequest;
+import dev.karcis.application.job.JobState;
+import dev.karcis.application.job.JobView;
+import dev.karcis.application.job.Links;
+import dev.karcis.application.job.Origin;
+import dev.karcis.application.job.Payload;
+import dev.karcis.application.job.QueueName;
+import dev.karcis.application.job.Retention;
+import dev.karcis.application.job.Terms;
+import dev.karcis.domain.shared.PageRequest;
+import dev.karcis.postgres.Samples;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Rows as they seldom are. */
+@Timeout(60)
+class JobRowsTest {
+
+  private static JobDatabase database;
+
+  private final QueueName queue = new QueueName("q" + Samples.id().toString().replace("-", ""));
+  private final JobQueue jobs = database.process().queue();
+  private final JobBoard board = database.process().board(Retention.DEFAULT);
+
+  @BeforeAll
+  static void start() {
+    database = new JobDatabase();
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
+
+  private List<Job> enqueued(int count, int bytes) {
+    List<Job> all = IntStream.range(0, count).mapToObj(i -> job(bytes)).toList();
+    jobs.enqueue(all.stream().map(JobRequest::now).toList());
+    return all;
+  }
+
+  private Job job(int bytes) {
+    return new Job(
+        new JobId(Samples.id()),
+        queue,
+        "no-op",
+        1,
+        Payload.of(new byte[bytes]),
+        new Terms(3, Duration.ofMinutes(1)),
+        Links.NONE,
+        Origin.UNKNOWN);
+  }
+
+  private static void change(Job job, String columns) {
+    String sql = "update karcis.job set " + columns + " where id = :id";
+    database
+        .database()
+        .alone(handle -> handle.createUpdate(sql).bind("id", job.id().value()).execute());
+  }
+
+  private static Failure givenUp(ClaimedJob claimed) {
+    return new Failure(claimed.attempt(), "no way", Optional.empty());
+  }
+
+  @Test
+  void jobThatWasTriedForeverIsTriedAndGivenUpAsAnyOther() {
+    Job job = enqueued(1, 0).get(0);
+    change(job, "tried = 32767");
+    ClaimedJob claimed = jobs.claim(queue, 1).get(0);
+    assertThat(claimed.tried()).isEqualTo(32_768);
+    assertThat(jobs.fail(queue, List.of(givenUp(claimed)))).isEmpty();
+    JobView view = board.find(queue, job.id()).orElseThrow();
+    assertThat(view.tried()).isEqualTo(32_768);
+    assertThat(view.last().orElseThrow().tried()).isEqualTo(32_768);
+  }
+
+  @Test
+  void jobThatCannotBeReadIsGivenUpAndKeepsNoOther() {
+    List<Job> all = enqueued(3, 10);
+    Job newer = all.get(1);
+    change(newer, "data = '\\x0201'");
+    assertThat(board.find(queue, newer.id()).orElseThrow().state()).isEqualTo(JobState.READY);
+    assertThat(jobs.claim(queue, 10))
+        .extracting(ClaimedJob::job)
+        .containsExactly(all.get(0), all.get(2));
+    List<JobView> failed = board.failed(queue, Optional.empty(), PageRequest.first(10)).items();
+    assertThat(failed).hasSize(1);
+    JobView its = failed.get(0);
+    assertThat(its.job().id()).isEqualTo(newer.id());
+    assertThat(its.job().type()).isEqualTo("no-op");
+    assertThat(its.job().payload()).isEqualTo(Payload.EMPTY);
+    assertThat(its.last().orElseThrow().text()).contains("newer");
+    assertThat(board.discard(queue, List.of(newer.id()))).containsExactly(newer.id());
+  }
+}
