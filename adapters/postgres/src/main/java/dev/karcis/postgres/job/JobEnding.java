@@ -18,6 +18,14 @@ final class JobEnding {
   private static final String CLOCK =
       Attempts.ASKED + ", clock as materialized (select karcis.clock_micros() as now)\n";
 
+  /** By id, as all other calls do, since two statements of one call would lock in two orders. */
+  private static final BulkStatement<Attempt> LOCK =
+      Attempts.bulk(
+          Attempts.ASKED
+              + " select id, fence from karcis.job where "
+              + Attempts.FOUND
+              + " order by id for update");
+
   private static final BulkStatement<Placed<Failure>> RETRY =
       Placed.<Failure>bulk(
               CLOCK
@@ -103,7 +111,12 @@ final class JobEnding {
     Predicate<Placed<Failure>> again = placed -> placed.what().retryIn().isPresent();
     List<Placed<Failure>> retried = all.stream().filter(again).toList();
     List<Placed<Failure>> givenUp = all.stream().filter(again.negate()).toList();
-    AttemptChange change = new AttemptChange(queue).add(RETRY, retried).add(GIVE_UP, givenUp);
+    List<Attempt> locked =
+        retried.isEmpty() || givenUp.isEmpty()
+            ? List.of()
+            : all.stream().map(Placed::attempt).toList();
+    AttemptChange change =
+        new AttemptChange(queue).add(LOCK, locked).add(RETRY, retried).add(GIVE_UP, givenUp);
     Set<Attempt> found = givenUp.isEmpty() ? change.send(database) : change.sendSynced(database);
     return Attempts.lost(failures.stream().map(Failure::attempt).toList(), found);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.karcis.application.job.Attempt;
 import dev.karcis.application.job.ClaimedJob;
 import dev.karcis.application.job.Due;
+import dev.karcis.application.job.Failure;
 import dev.karcis.application.job.Job;
 import dev.karcis.application.job.JobId;
 import dev.karcis.application.job.JobQueue;
@@ -17,8 +18,11 @@ import dev.karcis.application.job.Terms;
 import dev.karcis.application.job.UniqueKey;
 import dev.karcis.postgres.Samples;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
@@ -108,17 +112,41 @@ class JobLocksTest {
     JobRequest other = unique(job(), "other");
     jobs.enqueue(List.of(unique(holder, "key"), other));
     List<Attempt> attempts = jobs.claim(queue, 2).stream().map(ClaimedJob::attempt).toList();
-    CompletableFuture<?>[] again = new CompletableFuture<?>[1];
+    List<CompletableFuture<Map<JobId, JobId>>> again = new ArrayList<>();
     locked(
         "select key from karcis.job_key where key = :name for update",
         other.unique().orElseThrow().key(),
         (handle, waits) -> {
           List<JobRequest> list = List.of(unique(holder, "key"), unique(job(), "other"));
-          again[0] = CompletableFuture.runAsync(() -> jobs.enqueue(list));
+          again.add(CompletableFuture.supplyAsync(() -> jobs.enqueue(list)));
           waits.run();
           jobs.complete(queue, attempts);
         });
-    again[0].join();
+    again.get(0).join();
     assertThat(jobs.claim(queue, 10)).isEmpty();
+  }
+
+  /** Or it would wait for a call that waits for it: what is tried again was locked first. */
+  @Test
+  void failuresAreLockedByTheirIdsWhateverBecomesOfThem() {
+    jobs.enqueue(List.of(JobRequest.now(job()), JobRequest.now(job())));
+    List<Attempt> byId =
+        Attempts.sorted(
+            jobs.claim(queue, 2).stream().map(ClaimedJob::attempt).toList(), its -> its);
+    List<Failure> failures =
+        List.of(
+            new Failure(byId.get(0), "never", Optional.empty()),
+            new Failure(byId.get(1), "later", Optional.of(Duration.ofHours(1))));
+    List<CompletableFuture<Set<Attempt>>> failed = new ArrayList<>();
+    locked(
+        "select id from karcis.job where id = :name for update",
+        byId.get(0).job().value(),
+        (handle, waits) -> {
+          failed.add(CompletableFuture.supplyAsync(() -> jobs.fail(queue, failures)));
+          waits.run();
+          String second = "select id from karcis.job where id = :id for update nowait";
+          handle.createQuery(second).bind("id", byId.get(1).job().value()).mapToMap().one();
+        });
+    assertThat(failed.get(0).join()).isEmpty();
   }
 }
