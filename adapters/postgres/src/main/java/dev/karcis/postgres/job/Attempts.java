@@ -34,8 +34,14 @@ final class Attempts {
           + asked("fence")
           + " and coalesce(until, 0) <> 0";
 
+  /** As the database compares them, and so locks what it finds by an index. */
+  static final Comparator<UUID> IDS =
+      Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
+          .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
+
+  /** Of several attempts of a job the latest is the last. */
   private static final Comparator<Attempt> ORDER =
-      Comparator.comparing((Attempt attempt) -> attempt.job().value(), Attempts::compare)
+      Comparator.comparing((Attempt attempt) -> attempt.job().value(), IDS)
           .thenComparingLong(Attempt::fence);
 
   private Attempts() {}
@@ -43,14 +49,6 @@ final class Attempts {
   /** What was asked with the row's id: lists are sorted by it. */
   static String asked(String column) {
     return "((select " + column + " from asked))[width_bucket(id, (select id from asked))]";
-  }
-
-  /** As the database compares them; of several attempts of a job the latest is the last. */
-  private static int compare(UUID one, UUID other) {
-    int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
-    return high != 0
-        ? high
-        : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
   }
 
   static <T> List<T> sorted(List<T> rows, Function<T, Attempt> attempt) {

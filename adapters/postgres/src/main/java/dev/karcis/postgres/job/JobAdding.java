@@ -58,10 +58,10 @@ final class JobAdding {
           .uuid("id", added -> added.job().id().value())
           .build();
 
-  /** The same for all, so that no two lists of the same jobs wait for each other. */
+  /** The same for all, so that no two calls about the same jobs wait for each other. */
   private static final Comparator<Added> ORDER =
-      Comparator.comparing((Added added) -> added.job().queue())
-          .thenComparing(added -> added.job().id().value());
+      Comparator.comparing((Added added) -> added.job().id().value(), Attempts.IDS)
+          .thenComparing(added -> added.job().queue());
 
   private final Database database;
   private final JobKeys keys;
