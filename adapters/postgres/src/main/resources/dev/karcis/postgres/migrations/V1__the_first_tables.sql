@@ -329,7 +329,8 @@ comment on function karcis.clock_micros is
 
 -- Each state of a job is one update away from the next, and deletes make room: so pages of the
 -- indexes leave some for the entries of a job's next states, and vacuum comes by numbers, soon and
--- unthrottled, however large the table is. Primary keys begin with the id, not with the queue: what
+-- unthrottled, however large the table is. The same holds for what is stored out of line, as long as
+-- no setting of its own is given for it: one would undo all of the others there. Primary keys begin with the id, not with the queue: what
 -- is looked up by it is looked up by nothing else, also by a plan that was made for an empty table.
 create table karcis.job (
   rank         bigint not null,
@@ -352,8 +353,7 @@ create table karcis.job (
   last_error   text,
   primary key (id, queue) with (fillfactor = 70)
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000,
-  autovacuum_vacuum_cost_delay = 0, autovacuum_vacuum_insert_threshold = -1,
-  toast.autovacuum_vacuum_cost_delay = 0);
+  autovacuum_vacuum_cost_delay = 0, autovacuum_vacuum_insert_threshold = -1);
 comment on table karcis.job is
   'Jobs until they are done or given up: those that wait, for their time or for a claimer, and '
   'those that are claimed (until is not null).';
