@@ -70,7 +70,13 @@ final class FailedJobs {
         select ctid from karcis.job_key
         where until <= (select karcis.clock_micros())
         order by until limit ? for update skip locked))
+      returning 1
       """;
+
+  /** Of keys in a transaction, and of transactions in a call: of 20,000 and more may be left. */
+  private static final int KEYS = 1_000;
+
+  private static final int MAX_STEPS = 20;
 
   private final Database database;
   private final Retention retention;
@@ -130,7 +136,16 @@ final class FailedJobs {
     throw new InvalidInput("cursor", FieldError.BAD_FORMAT, "next");
   }
 
+  /** With the keys of all queues that nobody holds: once they are gone that costs next to nothing. */
   int purge(QueueName queue, int limit) {
+    int purged = purgeFailed(queue, limit);
+    for (int step = 0; step < MAX_STEPS && purgeKeys() == KEYS; step++) {
+      // There may be more.
+    }
+    return purged;
+  }
+
+  private int purgeFailed(QueueName queue, int limit) {
     String name = queue.value();
     int[] purged = new int[1];
     database.apart(
@@ -148,8 +163,20 @@ final class FailedJobs {
                           retention.maxFailedBytes(),
                           maxAge(),
                           limit),
-                      row -> purged[0]++)
-                  .change(Call.of(PURGE_KEYS, limit)));
+                      row -> purged[0]++));
+        });
+    return purged[0];
+  }
+
+  private int purgeKeys() {
+    int[] purged = new int[1];
+    database.apart(
+        () -> {
+          purged[0] = 0;
+          database.later(
+              new Pipeline()
+                  .change(Attempts.UNSYNCED)
+                  .query(Call.of(PURGE_KEYS, KEYS), row -> purged[0]++));
         });
     return purged[0];
   }

@@ -107,4 +107,30 @@ class JobRowsTest {
     assertThat(its.last().orElseThrow().text()).contains("newer");
     assertThat(board.discard(queue, List.of(newer.id()))).containsExactly(newer.id());
   }
+
+  @Test
+  void keysThatNobodyHoldsAreForgottenHoweverManyCameSinceTheLastPurge() {
+    String fill =
+        """
+        insert into karcis.job_key (queue, key, holder, until)
+        select :queue, i, gen_random_uuid(),
+          case when i <= 5000 then 1 else karcis.clock_micros() + 3600000000 end
+        from generate_series(1, 5010) as i
+        """;
+    String count = "select count(*) from karcis.job_key where queue = :queue";
+    long left =
+        database
+            .database()
+            .alone(
+                handle -> {
+                  handle.createUpdate(fill).bind("queue", queue.value()).execute();
+                  board.purge(queue, 10);
+                  return handle
+                      .createQuery(count)
+                      .bind("queue", queue.value())
+                      .mapTo(Long.class)
+                      .one();
+                });
+    assertThat(left).isEqualTo(10);
+  }
 }
