@@ -110,6 +110,13 @@ class JobsTest {
     assertThat(paused.json().get("stores").toString()).isEqualTo("[\"memory\",\"fast\",\"sure\"]");
     assertThat(jobs.sure.queue().claim(HIGH, 1)).isEmpty();
     jobs.post("/queues/high/pause").is(200);
+    JsonNode all = jobs.get("/queues").is(200).json().get("items").get(1);
+    assertThat(all.get("paused").booleanValue()).isTrue();
+    assertThat(all.get("pausedIn").toString()).isEqualTo("[\"memory\",\"fast\",\"sure\"]");
+    jobs.fast.board().pause(HIGH, false);
+    JsonNode some = jobs.get("/queues").is(200).json().get("items").get(1);
+    assertThat(some.get("paused").booleanValue()).isFalse();
+    assertThat(some.get("pausedIn").toString()).isEqualTo("[\"memory\",\"sure\"]");
     assertThat(jobs.post("/queues/high/resume").is(200).json().get("paused").booleanValue())
         .isFalse();
     assertThat(jobs.sure.queue().claim(HIGH, 1)).hasSize(1);

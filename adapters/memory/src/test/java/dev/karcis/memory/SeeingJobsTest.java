@@ -39,13 +39,35 @@ class SeeingJobsTest {
     stores.clock.advance(Duration.ofSeconds(5));
     stores.ready(stores.sure, HIGH);
     stores.clock.advance(Duration.ofSeconds(2));
-    stores.sure.board().pause(HIGH, true);
     FromStores<List<SeenQueue>> queues = stores.see.queues();
     assertThat(queues.away()).isEmpty();
     QueueFigures figures = queues.value().get(0).figures();
     assertThat(queues.value()).hasSize(1);
-    assertThat(figures).isEqualTo(new QueueFigures(HIGH, true, 2, 0, 0, 1, figures.oldest()));
+    assertThat(figures).isEqualTo(new QueueFigures(HIGH, false, 2, 0, 0, 1, figures.oldest()));
     assertThat(figures.oldest()).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void aQueueIsPausedWhereItIsInEachStoreThatAnswers() {
+    stores.away.add("fast");
+    stores.steer.pause(HIGH, true);
+    assertPaused(true, "sure");
+    stores.away.clear();
+    assertPaused(false, "sure");
+    assertThat(stores.see.queues().value().get(0).isPausedInPart()).isTrue();
+    stores.ready(stores.fast, HIGH);
+    assertPaused(false, "sure");
+    stores.steer.pause(HIGH, true);
+    assertPaused(true, "fast", "sure");
+    assertThat(stores.see.queues().value().get(0).isPausedInPart()).isFalse();
+    stores.steer.pause(HIGH, false);
+    assertPaused(false);
+  }
+
+  private void assertPaused(boolean paused, String... in) {
+    SeenQueue queue = stores.see.queues().value().get(0);
+    assertThat(queue.figures().paused()).isEqualTo(paused);
+    assertThat(queue.pausedIn()).containsExactly(in);
   }
 
   @Test

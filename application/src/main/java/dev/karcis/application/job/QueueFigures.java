@@ -20,4 +20,9 @@ public record QueueFigures(
     Duration oldest) {
 
   public static final int EXACT_UP_TO = 10_000;
+
+  /** The same, paused or not. */
+  QueueFigures paused(boolean now) {
+    return new QueueFigures(queue, now, ready, delayed, running, failed, oldest);
+  }
 }

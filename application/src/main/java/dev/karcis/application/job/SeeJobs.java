@@ -4,6 +4,8 @@ import dev.karcis.domain.shared.FieldErrors;
 import dev.karcis.domain.shared.Page;
 import dev.karcis.domain.shared.PageRequest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +38,7 @@ public final class SeeJobs {
 
   /**
    * By their names: those that are known, those that have jobs or are paused, and those that
-   * somebody works on. A queue is paused if it is in any store.
+   * somebody works on.
    *
    * @throws dev.karcis.domain.shared.StoreUnavailable if all stores are away
    */
@@ -47,13 +49,22 @@ public final class SeeJobs {
     lively.keySet().forEach(queue -> figures.putIfAbsent(queue, none(queue)));
     FromStores<List<EveryStore.Said<List<QueueFigures>>>> said =
         every.ask(store -> store.board().figures());
-    said.value()
-        .forEach(
-            its -> its.answer().forEach(one -> figures.merge(one.queue(), one, SeeJobs::together)));
-    List<SeenQueue> seen =
-        figures.values().stream()
-            .map(its -> new SeenQueue(its, lively.getOrDefault(its.queue(), LiveFigures.NONE)))
-            .toList();
+    Map<QueueName, List<String>> pausedIn = new HashMap<>();
+    for (EveryStore.Said<List<QueueFigures>> its : said.value()) {
+      for (QueueFigures one : its.answer()) {
+        figures.merge(one.queue(), one, SeeJobs::together);
+        if (one.paused()) {
+          pausedIn.computeIfAbsent(one.queue(), queue -> new ArrayList<>()).add(its.store().name());
+        }
+      }
+    }
+    List<SeenQueue> seen = new ArrayList<>();
+    figures.forEach(
+        (queue, its) -> {
+          List<String> paused = pausedIn.getOrDefault(queue, List.of());
+          QueueFigures all = its.paused(paused.size() == said.value().size());
+          seen.add(new SeenQueue(all, paused, lively.getOrDefault(queue, LiveFigures.NONE)));
+        });
     return new FromStores<>(seen, said.away());
   }
 
@@ -91,7 +102,7 @@ public final class SeeJobs {
   private static QueueFigures together(QueueFigures one, QueueFigures other) {
     return new QueueFigures(
         one.queue(),
-        one.paused() || other.paused(),
+        one.paused() && other.paused(),
         one.ready() + other.ready(),
         one.delayed() + other.delayed(),
         one.running() + other.running(),

@@ -3,6 +3,7 @@ package dev.karcis.app;
 import dev.karcis.application.job.JobError;
 import dev.karcis.application.job.QueueFigures;
 import dev.karcis.application.job.SeenJob;
+import dev.karcis.application.job.SeenQueue;
 import dev.karcis.domain.shared.Page;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -19,20 +20,28 @@ record JobLines(CommandLine command) {
   private static final String FIELD = "%-12s %s%n";
   private static final int MAX_ERROR = 80;
 
-  void queues(List<QueueFigures> queues) {
+  void queues(List<SeenQueue> queues) {
     PrintWriter out = command.getOut();
     out.printf(QUEUE, "QUEUE", "", "READY", "DELAYED", "RUNNING", "FAILED", "OLDEST");
-    for (QueueFigures its : queues) {
+    for (SeenQueue queue : queues) {
+      QueueFigures its = queue.figures();
       out.printf(
           QUEUE,
           its.queue(),
-          its.paused() ? "paused" : "",
+          its.paused() ? "paused" : queue.isPausedInPart() ? "partly" : "",
           its.ready(),
           its.delayed(),
           its.running(),
           its.failed(),
           age(its.oldest()));
     }
+    queues.stream()
+        .filter(SeenQueue::isPausedInPart)
+        .forEach(
+            queue ->
+                out.printf(
+                    "The queue %s is paused in %s alone: pause or resume it again.%n",
+                    queue.figures().queue(), String.join(", ", queue.pausedIn())));
     out.flush();
   }
 

@@ -64,8 +64,7 @@ final class JobsListCommand implements Callable<Integer> {
     FromStores<List<SeenQueue>> queues = see.queues();
     lines.queues(
         queues.value().stream()
-            .map(SeenQueue::figures)
-            .filter(its -> queue == null || its.queue().equals(queue))
+            .filter(its -> queue == null || its.figures().queue().equals(queue))
             .toList());
     lines.away(queues.away());
   }

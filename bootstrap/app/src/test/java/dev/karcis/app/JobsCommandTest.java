@@ -112,6 +112,11 @@ class JobsCommandTest {
     failed(sure, "boom");
     sure.board().pause(HIGH, true);
     assertThat(run("jobs", "list")).isEqualTo(ExitCode.OK);
+    assertThat(line("high").split(" +")).containsExactly("high", "partly", "0", "0", "0", "2", "-");
+    assertThat(line("The queue high")).contains("paused in sure alone");
+    fast.board().pause(HIGH, true);
+    assertThat(run("jobs", "list")).isEqualTo(ExitCode.OK);
+    assertThat(line("The queue")).isEmpty();
     assertThat(line("QUEUE").split(" +"))
         .containsExactly("QUEUE", "READY", "DELAYED", "RUNNING", "FAILED", "OLDEST");
     assertThat(line("high").split(" +")).containsExactly("high", "paused", "0", "0", "0", "2", "-");

@@ -4,6 +4,7 @@ import dev.karcis.application.job.LiveFigures;
 import dev.karcis.application.job.LiveFigures.Spread;
 import dev.karcis.application.job.QueueFigures;
 import dev.karcis.application.job.SeenQueue;
+import dev.karcis.http.shared.JsonOut;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
@@ -19,6 +20,7 @@ final class QueueJson {
     json.writeStartObject();
     json.writeStringProperty("name", figures.queue().value());
     json.writeBooleanProperty("paused", figures.paused());
+    JsonOut.texts(json, "pausedIn", queue.pausedIn());
     json.writeNumberProperty("ready", figures.ready());
     json.writeNumberProperty("delayed", figures.delayed());
     json.writeNumberProperty("running", figures.running());

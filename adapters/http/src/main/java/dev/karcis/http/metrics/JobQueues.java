@@ -62,7 +62,7 @@ final class JobQueues {
             new Shown(
                 gauge(registry, "failed", "Jobs that were given up"), q -> q.figures().failed()),
             new Shown(
-                gauge(registry, "paused", "1 while nothing is claimed"),
+                gauge(registry, "paused", "1 while nothing is claimed in any store"),
                 q -> q.figures().paused() ? 1 : 0),
             new Shown(
                 gauge(registry, "oldest.seconds", "For how long the next job has been due"),
