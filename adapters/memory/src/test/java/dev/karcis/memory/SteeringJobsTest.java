@@ -69,6 +69,35 @@ class SteeringJobsTest {
   }
 
   @Test
+  void ofTwoJobsOfOneIdTheFailedOneIsTriedAgain() {
+    Job job = stores.job(HIGH, "say", Links.NONE);
+    stores.enqueued(stores.fast, job);
+    stores.failed(stores.sure, job);
+    assertThat(stores.see.find(job.id(), Optional.empty()).orElseThrow().store()).isEqualTo("sure");
+    SeenJob retried = stores.steer.retry(job.id(), Optional.empty()).orElseThrow();
+    assertThat(retried.store()).isEqualTo("sure");
+    assertThat(retried.state()).isEqualTo(JobState.READY);
+    assertRefused(
+        stores.steer.retry(job.id(), Optional.empty()), new JobNotFailed(JobState.READY));
+  }
+
+  @Test
+  void aJobIsDiscardedFromEveryStoreOrFromNone() {
+    Job job = stores.job(HIGH, "say", Links.NONE);
+    stores.enqueued(stores.fast, job);
+    stores.failed(stores.sure, job);
+    stores.away.add("fast");
+    assertThatThrownBy(() -> stores.steer.discard(job.id(), Optional.empty()))
+        .isInstanceOf(StoreUnavailable.class);
+    assertThat(stores.sure.board().find(HIGH, job.id())).isPresent();
+    stores.away.clear();
+    assertThat(stores.steer.discard(job.id(), Optional.empty()).orElseThrow().store())
+        .isEqualTo("fast");
+    assertThat(stores.fast.board().find(HIGH, job.id())).isEmpty();
+    assertThat(stores.sure.board().find(HIGH, job.id())).isEmpty();
+  }
+
+  @Test
   void aBatchIsToldOfWhatStaffDiscard() {
     Job job = stores.ofABatch(stores.sure, LOW);
     stores.steer.discard(job.id(), Optional.empty()).orElseThrow();

@@ -85,7 +85,7 @@ public final class SeeJobs {
   }
 
   /**
-   * A job that isn't done yet; where several have its id, one of them.
+   * A job that isn't done yet; where several have its id, one of them, a failed one first.
    *
    * @param queue where it is, if that is known; else all are looked through
    * @throws dev.karcis.domain.shared.StoreUnavailable if it isn't found, and a store is away in

@@ -47,7 +47,8 @@ public final class SteerJobs {
 
   /**
    * Makes a failed job ready again, with all of its tries, and answers how it stands then; one that
-   * is done by then, how it stood. Refused if there is none, or if it isn't failed.
+   * is done by then, how it stood. Where two stores have it, the one that failed. Refused if there
+   * is none, or if it isn't failed.
    *
    * @param queue where it is, if that is known
    * @throws StoreUnavailable if it isn't found, and a store is away in which it may be
@@ -68,20 +69,19 @@ public final class SteerJobs {
   }
 
   /**
-   * Removes a job in whatever state, and answers how it stood. What else belongs to its batch or
-   * chain is told that it was given up.
+   * Removes a job in whatever state, from every store that has it, and answers how it stood in the
+   * first of them. What else belongs to its batch or chain is told that it was given up.
    *
    * @param queue where it is, if that is known
-   * @throws StoreUnavailable if it isn't found, and a store is away in which it may be
+   * @throws StoreUnavailable if a store is away: it may have the job, too
    */
   public Outcome<SeenJob> discard(JobId job, Optional<QueueName> queue) {
-    Optional<JobSearch.Found> found = search.find(job, queue);
-    if (found.isEmpty()) {
-      return notFound(job);
+    Optional<SeenJob> gone = Optional.empty();
+    for (JobSearch.Found its : search.findAll(job, queue)) {
+      boolean was = !discard(its.store(), its.queue(), List.of(its.view())).isEmpty();
+      gone = gone.or(() -> was ? Optional.of(its.seen()) : Optional.empty());
     }
-    JobSearch.Found its = found.get();
-    boolean gone = !discard(its.store(), its.queue(), List.of(its.view())).isEmpty();
-    return gone ? Outcome.done(its.seen()) : notFound(job);
+    return gone.map(Outcome::done).orElseGet(() -> notFound(job));
   }
 
   /**
