@@ -51,8 +51,7 @@ record JobSearch(EveryStore every) {
   }
 
   private FromStores<List<Found>> ask(JobId job, Optional<QueueName> queue) {
-    FromStores<List<EveryStore.Said<List<Found>>>> said =
-        every.ask(store -> in(store, job, queue));
+    FromStores<List<EveryStore.Said<List<Found>>>> said = every.ask(store -> in(store, job, queue));
     return new FromStores<>(
         said.value().stream().flatMap(its -> its.answer().stream()).toList(), said.away());
   }
