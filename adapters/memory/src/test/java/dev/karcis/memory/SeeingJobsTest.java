@@ -178,6 +178,31 @@ class SeeingJobsTest {
   }
 
   @Test
+  void aStoreThatGoesAwayWhileItIsReadIsNamedAndTheOtherShown() {
+    stores.failed(stores.fast, HIGH);
+    JobId high = stores.failed(stores.sure, HIGH);
+    stores.failed(stores.fast, LOW);
+    JobId low = stores.failed(stores.sure, LOW);
+    stores.beforeCall =
+        (store, method) -> {
+          if (method.equals("failed")) {
+            stores.away.add("fast");
+          }
+        };
+    FromStores<Page<SeenJob>> page = failed(PageRequest.first(10));
+    assertThat(page.away()).containsExactly("fast");
+    assertThat(page.value().items()).extracting(SeenJob::id).containsExactly(high, low);
+    stores.away.clear();
+    stores.beforeCall =
+        (store, method) -> {
+          if (method.equals("failed")) {
+            stores.away.addAll(List.of("fast", "sure"));
+          }
+        };
+    assertThatThrownBy(() -> failed(PageRequest.first(10))).isInstanceOf(StoreUnavailable.class);
+  }
+
+  @Test
   void cursorsOfStrangersAreRefused() {
     stores.failed(stores.fast, HIGH);
     for (String cursor :

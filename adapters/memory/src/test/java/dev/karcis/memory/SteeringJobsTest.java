@@ -25,12 +25,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What staff do reaches both stores. */
 class SteeringJobsTest {
 
   private static final JobId NOBODY = new JobId(new UUID(0, 1));
+
+  private static final Links OF_A_BATCH =
+      new Links(Optional.of(new UUID(1, 2)), Optional.empty());
 
   private final TwoJobStores stores = new TwoJobStores();
 
@@ -150,7 +154,7 @@ class SteeringJobsTest {
   @Test
   void failedJobsOfATypeAndQueueAreDiscarded() {
     stores.failed(stores.fast, HIGH);
-    Job ofABatch = stores.job(LOW, "say", new Links(Optional.of(new UUID(1, 2)), Optional.empty()));
+    Job ofABatch = stores.job(LOW, "say", OF_A_BATCH);
     stores.failed(stores.sure, ofABatch);
     assertThat(stores.steer.discardFailed("say", Optional.of(LOW)).value())
         .isEqualTo(new Changed(1, false));
@@ -160,6 +164,58 @@ class SteeringJobsTest {
         .isInstanceOf(InvalidInput.class);
     assertThatThrownBy(() -> stores.steer.retryFailed(null, Optional.empty()))
         .isInstanceOf(InvalidInput.class);
+  }
+
+  @Test
+  void whatIsTriedAgainMeanwhileIsNotDiscardedWithTheFailed() {
+    Job job = stores.job(LOW, "say", OF_A_BATCH);
+    stores.failed(stores.sure, job);
+    stores.failed(stores.sure, stores.job(LOW, "say", OF_A_BATCH));
+    SteerJobs steer =
+        new SteerJobs(
+            List.of(stores.fast, stores.sure),
+            Set.of(),
+            ends -> stores.sure.board().retry(LOW, List.of(job.id())));
+    assertThat(steer.discardFailed("say", Optional.empty()).value())
+        .isEqualTo(new Changed(1, false));
+    assertThat(stores.see.find(job.id(), Optional.empty()).orElseThrow().state())
+        .isEqualTo(JobState.READY);
+  }
+
+  @Test
+  void failedJobsOfWhichNobodyCanBeToldStayAndBlameNoStore() {
+    SteerJobs deaf =
+        new SteerJobs(
+            List.of(stores.fast, stores.sure),
+            Set.of(),
+            ends -> {
+              throw new StoreUnavailable("nobody hears", null);
+            });
+    JobId linked = stores.failed(stores.fast, stores.job(HIGH, "say", OF_A_BATCH));
+    assertThatThrownBy(() -> deaf.discardFailed("say", Optional.empty()))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessage("nobody hears");
+    stores.failed(stores.fast, HIGH);
+    stores.failed(stores.sure, LOW);
+    assertThat(deaf.discardFailed("say", Optional.empty()))
+        .isEqualTo(new FromStores<>(new Changed(2, true), List.of()));
+    assertThat(stores.see.find(linked, Optional.empty())).isPresent();
+  }
+
+  @Test
+  void whatWasChangedBeforeStoresWentAwayIsCounted() {
+    for (int i = 0; i < 150; i++) {
+      stores.failed(stores.fast, HIGH);
+    }
+    AtomicInteger calls = new AtomicInteger();
+    stores.beforeCall =
+        (store, method) -> {
+          if (method.equals("retry") && calls.incrementAndGet() == 2) {
+            stores.away.addAll(List.of("fast", "sure"));
+          }
+        };
+    assertThat(stores.steer.retryFailed("say", Optional.empty()))
+        .isEqualTo(new FromStores<>(new Changed(100, false), List.of("fast", "sure")));
   }
 
   @Test

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /** A fast store and a durable one, either of which may be away, and what staff do about both. */
 final class TwoJobStores {
@@ -40,6 +41,10 @@ final class TwoJobStores {
 
   final SettableClock clock = new SettableClock();
   final Set<String> away = new HashSet<>();
+
+  /** Told the store's and the method's name of each call to a board. */
+  BiConsumer<String, String> beforeCall = (store, method) -> {};
+
   final Map<QueueName, LiveFigures> live = new HashMap<>();
   final List<JobEndings.Ending> ended = new ArrayList<>();
   final JobStore fast = store("fast");
@@ -60,6 +65,7 @@ final class TwoJobStores {
             getClass().getClassLoader(),
             new Class<?>[] {JobBoard.class},
             (proxy, method, arguments) -> {
+              beforeCall.accept(name, method.getName());
               if (away.contains(name)) {
                 throw new StoreUnavailable(name + " is away", null);
               }

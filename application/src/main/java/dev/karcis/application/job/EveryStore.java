@@ -14,6 +14,11 @@ record EveryStore(List<JobStore> stores) {
     stores = List.copyOf(stores);
   }
 
+  /** Also of those that are away. */
+  List<String> names() {
+    return stores.stream().map(JobStore::name).toList();
+  }
+
   record Said<T>(JobStore store, T answer) {}
 
   /**

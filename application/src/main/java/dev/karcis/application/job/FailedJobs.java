@@ -4,6 +4,7 @@ import dev.karcis.domain.shared.FieldError;
 import dev.karcis.domain.shared.InvalidInput;
 import dev.karcis.domain.shared.Page;
 import dev.karcis.domain.shared.PageRequest;
+import dev.karcis.domain.shared.StoreUnavailable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /**
  * The failed jobs of every store as one list: queue by queue, in each of them store by store, and
  * there the one that was given up last first. A store that goes away or comes back changes the
- * list, as jobs do that fail meanwhile.
+ * list, as jobs do that fail meanwhile; one that goes away while it is read is left out.
  */
 record FailedJobs(EveryStore every) {
 
@@ -39,19 +40,28 @@ record FailedJobs(EveryStore every) {
     FromStores<List<Place>> places = places(queue);
     List<String> away = new ArrayList<>(places.away());
     List<SeenJob> items = new ArrayList<>();
+    Optional<StoreUnavailable> fault = Optional.empty();
     for (Place place : places.value()) {
       int turn = from.map(its -> Place.ORDER.compare(place, its.place)).orElse(1);
-      if (turn < 0) {
+      if (turn < 0 || away.contains(every.names().get(place.store))) {
         continue;
       }
       if (items.size() == page.limit()) {
         return new FromStores<>(new Page<>(items, Optional.of(text(place, ""))), away);
       }
-      Optional<String> rest =
-          read(place, type, turn == 0 ? from.get().rest : Optional.empty(), page.limit(), items);
-      if (rest.isPresent()) {
-        return new FromStores<>(new Page<>(items, Optional.of(text(place, rest.get()))), away);
+      try {
+        Optional<String> rest =
+            read(place, type, turn == 0 ? from.get().rest : Optional.empty(), page.limit(), items);
+        if (rest.isPresent()) {
+          return new FromStores<>(new Page<>(items, Optional.of(text(place, rest.get()))), away);
+        }
+      } catch (StoreUnavailable e) {
+        away.add(every.names().get(place.store));
+        fault = Optional.of(e);
       }
+    }
+    if (fault.isPresent() && away.size() == every.stores().size() && items.isEmpty()) {
+      throw fault.get();
     }
     return new FromStores<>(new Page<>(items, Optional.empty()), away);
   }

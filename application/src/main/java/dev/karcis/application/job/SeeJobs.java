@@ -33,7 +33,7 @@ public final class SeeJobs {
 
   /** The names of all stores, also of those that are away. */
   public List<String> stores() {
-    return every.stores().stream().map(JobStore::name).toList();
+    return every.names();
   }
 
   /**

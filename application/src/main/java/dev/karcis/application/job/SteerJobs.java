@@ -14,8 +14,6 @@ public final class SteerJobs {
   /** Of failed jobs that one call changes. */
   public static final int MAX_CHANGED = 10_000;
 
-  static final String DISCARDED = "discarded by staff";
-
   private final EveryStore every;
   private final JobSearch search;
   private final Set<QueueName> known;
@@ -77,27 +75,43 @@ public final class SteerJobs {
    */
   public Outcome<SeenJob> discard(JobId job, Optional<QueueName> queue) {
     Optional<SeenJob> gone = Optional.empty();
+    Discards discards = new Discards(endings);
     for (JobSearch.Found its : search.findAll(job, queue)) {
-      boolean was = !discard(its.store(), its.queue(), List.of(its.view())).isEmpty();
+      boolean was = !discards.of(its.store(), its.queue(), List.of(its.view())).isEmpty();
       gone = gone.or(() -> was ? Optional.of(its.seen()) : Optional.empty());
     }
     return gone.map(Outcome::done).orElseGet(() -> notFound(job));
   }
 
   /**
-   * Makes failed jobs of a type ready again, {@value #MAX_CHANGED} at most.
+   * Makes failed jobs of a type ready again, {@value #MAX_CHANGED} at most. A store that goes away
+   * meanwhile is among those that are away, and what was changed in it before is counted.
    *
    * @param queue empty for all
    * @throws dev.karcis.domain.shared.InvalidInput for what is no type
-   * @throws StoreUnavailable if all stores are away
+   * @throws StoreUnavailable if all stores are away, and nothing was changed before
    */
   public FromStores<Changed> retryFailed(String type, Optional<QueueName> queue) {
     return change(type, queue, SteerJobs::retry);
   }
 
-  /** Removes failed jobs, as {@link #retryFailed} has them. */
+  /**
+   * Removes failed jobs, as {@link #retryFailed} has them; not those that somebody has tried again
+   * before they are removed. What belongs to a batch or chain stays while nobody can be told of its
+   * end: there is more then.
+   *
+   * @throws StoreUnavailable also if that is so, and nothing was removed
+   */
   public FromStores<Changed> discardFailed(String type, Optional<QueueName> queue) {
-    return change(type, queue, this::discard);
+    Discards discards = new Discards(endings);
+    FromStores<Changed> changed = change(type, queue, discards::ofFailed);
+    if (discards.unheard().isEmpty()) {
+      return changed;
+    }
+    if (changed.value().count() == 0) {
+      throw discards.unheard().get();
+    }
+    return new FromStores<>(new Changed(changed.value().count(), true), changed.away());
   }
 
   /**
@@ -114,9 +128,9 @@ public final class SteerJobs {
     return Outcome.done(new FromStores<>(new Steered(queue, paused, told.value()), told.away()));
   }
 
-  /** Answers which of the jobs it changed. */
+  /** Answers how many of the jobs it changed. */
   private interface Change {
-    Set<JobId> of(JobStore store, QueueName queue, List<JobView> jobs);
+    int of(JobStore store, QueueName queue, List<JobView> jobs);
   }
 
   private FromStores<Changed> change(String type, Optional<QueueName> queue, Change change) {
@@ -124,28 +138,24 @@ public final class SteerJobs {
     Job.checkType(errors, type);
     errors.throwIfAny();
     FailedRounds rounds = new FailedRounds(type, queue, MAX_CHANGED);
-    FromStores<List<String>> told =
-        every.tell(
-            store -> rounds.run(store.board(), (its, jobs) -> change.of(store, its, jobs).size()));
-    return new FromStores<>(new Changed(rounds.changed(), rounds.isMore()), told.away());
-  }
-
-  private static Set<JobId> retry(JobStore store, QueueName queue, List<JobView> jobs) {
-    return store.board().retry(queue, jobs.stream().map(view -> view.job().id()).toList());
-  }
-
-  /** Told before they are gone: afterwards nobody could tell again what wasn't heard. */
-  private Set<JobId> discard(JobStore store, QueueName queue, List<JobView> jobs) {
-    List<JobEndings.Ending> linked =
-        jobs.stream()
-            .map(JobView::job)
-            .filter(job -> !job.links().equals(Links.NONE))
-            .map(job -> new JobEndings.Ending(job, Optional.of(DISCARDED)))
-            .toList();
-    if (!linked.isEmpty()) {
-      endings.ended(linked);
+    List<String> away;
+    try {
+      away =
+          every
+              .tell(
+                  store -> rounds.run(store.board(), (its, jobs) -> change.of(store, its, jobs)))
+              .away();
+    } catch (StoreUnavailable e) {
+      if (rounds.changed() == 0) {
+        throw e;
+      }
+      away = every.names();
     }
-    return store.board().discard(queue, jobs.stream().map(view -> view.job().id()).toList());
+    return new FromStores<>(new Changed(rounds.changed(), rounds.isMore()), away);
+  }
+
+  private static int retry(JobStore store, QueueName queue, List<JobView> jobs) {
+    return store.board().retry(queue, jobs.stream().map(view -> view.job().id()).toList()).size();
   }
 
   private static <T> Outcome<T> notFound(JobId job) {
