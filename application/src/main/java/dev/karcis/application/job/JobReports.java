@@ -31,7 +31,7 @@ public final class JobReports implements Monitor {
   /** Of other processes; the queues of more aren't shown. */
   static final int MAX_HEARD = 10_000;
 
-  private static final String TOPIC = "jobs";
+  private static final String TOPIC = "job-reports";
 
   private final String process;
   private final Supplier<List<QueueWorkers>> workers;
@@ -39,6 +39,7 @@ public final class JobReports implements Monitor {
   private final LongSupplier nanoTime;
   private final ConcurrentMap<String, RecentRuns> runs = new ConcurrentHashMap<>();
   private final ConcurrentMap<Teller, Heard> heard = new ConcurrentHashMap<>();
+  private final Echo echo = new Echo();
   private long number;
 
   private record Teller(String process, QueueName queue) {}
@@ -76,7 +77,7 @@ public final class JobReports implements Monitor {
 
           @Override
           public void missed() {
-            // The next reports are never far.
+            echo.missed(); // the next reports are never far
           }
         });
   }
@@ -95,10 +96,15 @@ public final class JobReports implements Monitor {
     }
   }
 
-  /** Tells the others; to be called every {@link #EVERY}. */
+  /** Tells the others, if they can be heard; to be called every {@link #EVERY}. */
   public void publish() {
     forget();
-    broadcast.publish(own().stream().map(report -> new Notice(TOPIC, report.text())).toList());
+    long now = nanoTime.getAsLong();
+    List<JobReport> own = echo.isQuiet(now) ? own() : List.of();
+    if (!own.isEmpty()) {
+      echo.told(own.get(0).number(), now);
+      broadcast.publish(own.stream().map(report -> new Notice(TOPIC, report.text())).toList());
+    }
   }
 
   /** By queue, those of which there is anything to tell. */
@@ -154,6 +160,9 @@ public final class JobReports implements Monitor {
   private void hear(JobReport report) {
     Teller teller = new Teller(report.process(), report.queue());
     boolean own = report.process().equals(process);
+    if (own) {
+      echo.heard(report.number());
+    }
     if (!own && (heard.containsKey(teller) || heard.size() < MAX_HEARD)) {
       Heard now = new Heard(report, nanoTime.getAsLong());
       heard.merge(teller, now, (old, its) -> old.report.number() < its.report.number() ? its : old);

@@ -27,6 +27,7 @@ class JobReportsTest {
   private final List<Notice> published = new ArrayList<>();
   private final Map<QueueName, QueueWorkers> workersOfA = new HashMap<>();
   private final Map<QueueName, QueueWorkers> workersOfB = new HashMap<>();
+  private boolean cut;
   private long nanos = Duration.ofDays(10).toNanos();
   private final JobReports a =
       new JobReports("a", () -> List.copyOf(workersOfA.values()), broadcast(), () -> nanos);
@@ -45,7 +46,9 @@ class JobReportsTest {
       @Override
       public void publish(Collection<Notice> notices) {
         published.addAll(notices);
-        listeners.hear(notices);
+        if (!cut) {
+          listeners.hear(notices);
+        }
       }
 
       @Override
@@ -160,6 +163,31 @@ class JobReportsTest {
   }
 
   @Test
+  void reportsDoNotPileUpWhileNobodyHears() {
+    workersOfA.put(HIGH, new QueueWorkers(HIGH, 1, 0));
+    cut = true;
+    for (int i = 0; i < 30; i++) {
+      a.publish();
+      pass(JobReports.EVERY);
+    }
+    assertThat(published).hasSize(1);
+    a.publish();
+    a.publish();
+    assertThat(published).as("what was lost is told again").hasSize(2);
+    cut = false;
+    listeners.hear(published);
+    a.publish();
+    a.publish();
+    assertThat(published).as("heard again").hasSize(4);
+    cut = true;
+    a.publish();
+    a.publish();
+    listeners.hear(List.of(Notice.ofAll("job-reports")));
+    a.publish();
+    assertThat(published).as("what is missed isn't waited for").hasSize(6);
+  }
+
+  @Test
   void whatIsNoReportIsPassedOver() {
     for (String key :
         List.of(
@@ -168,11 +196,11 @@ class JobReportsTest {
             "1 b 1 high -1 0 0  ",
             "1 b 1 HIGH 1 0 0  ",
             "1 b 1 high 1 0 0 ! ")) {
-      listeners.hear(List.of(new Notice("jobs", key)));
+      listeners.hear(List.of(new Notice("job-reports", key)));
     }
-    listeners.hear(List.of(Notice.ofAll("jobs"), new Notice("tickets", "1 b 1 high 1 0 0  ")));
+    listeners.hear(List.of(Notice.ofAll("job-reports"), new Notice("tickets", "1 b 1 high 1 0 0  ")));
     assertThat(a.live()).isEmpty();
-    listeners.hear(List.of(new Notice("jobs", "1 b 1 high 1 0 0  ")));
+    listeners.hear(List.of(new Notice("job-reports", "1 b 1 high 1 0 0  ")));
     assertThat(a.live()).containsOnlyKeys(HIGH);
   }
 
@@ -201,7 +229,7 @@ class JobReportsTest {
   void thereIsABoundToWhatIsHeard() {
     List<Notice> notices = new ArrayList<>();
     for (int i = 0; i <= JobReports.MAX_HEARD; i++) {
-      notices.add(new Notice("jobs", "1 p" + i + " 1 high 1 0 0  "));
+      notices.add(new Notice("job-reports", "1 p" + i + " 1 high 1 0 0  "));
     }
     listeners.hear(notices);
     assertThat(a.live().get(HIGH).workers()).isEqualTo(JobReports.MAX_HEARD);
