@@ -176,6 +176,18 @@ class WorkerDoesJobsTest {
   }
 
   @Test
+  void jobOfAnUnknownTypeThatWaitedForHoursIsLeftToOthersToo() {
+    JobType<Told> newer =
+        new JobType<>("say", 2, Told.class, Workshop.QUEUE, TERMS, AT_ONCE, Optional.empty());
+    Job stranger = shop.enqueue(newer, "x");
+    shop.clock.advance(Duration.ofHours(2));
+    shop.working(1, type, (told, run) -> {});
+    eventually("looked at", () -> shop.view(stranger).state() != JobState.READY);
+    eventually("handed back", () -> shop.view(stranger).state() == JobState.DELAYED);
+    assertThat(shop.outcomes).isEmpty();
+  }
+
+  @Test
   void interruptThatAHandlerLeavesMeetsNoOtherJob() {
     List<Job> all = shop.enqueue(type, 20);
     AtomicInteger interrupted = new AtomicInteger();

@@ -92,7 +92,7 @@ final class Admission {
   private Ended stranger(JobRun run) {
     Job job = run.claimed().job();
     return strangers
-        .leave(run.claimed(), nanoTime.getAsLong())
+        .leave(job.id(), nanoTime.getAsLong())
         .<Ended>map(delay -> new HandedBack(run, delay))
         .orElseGet(
             () ->

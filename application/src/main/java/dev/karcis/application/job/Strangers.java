@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * Jobs of types that nobody knows here: while a new release rolls out another process may. Each is
- * left to others for an hour, looked at more and more seldom. Thread-safe.
+ * left to others for an hour from when it is met first, looked at more and more seldom: how long it
+ * had waited by then, behind a pause or a crowd, says nothing of the others. Thread-safe.
  */
 final class Strangers {
 
@@ -21,10 +22,8 @@ final class Strangers {
   private final Map<JobId, Long> metFirst = new LinkedHashMap<>();
 
   /** How long to leave it to others; empty if none came for it. */
-  synchronized Optional<Duration> leave(ClaimedJob claimed, long now) {
-    JobId id = claimed.job().id();
-    long first = metFirst.computeIfAbsent(id, its -> now - claimed.waited().toNanos());
-    Duration met = Duration.ofNanos(now - first);
+  synchronized Optional<Duration> leave(JobId id, long now) {
+    Duration met = Duration.ofNanos(now - metFirst.computeIfAbsent(id, its -> now));
     if (met.compareTo(FOR) >= 0) {
       metFirst.remove(id);
       return Optional.empty();
