@@ -170,9 +170,8 @@ class JobsOfKarcisTest {
     assertThatThrownBy(its::start)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("jobs.types.say.queue: no queue is named mine");
-    assertThatThrownBy(() -> builder(queue(Balance.OFF, 1, 2, 3), this::stand).build().start())
+    assertThatThrownBy(() -> queue(Balance.OFF, 1, 2, 3))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("workers are too few for")
-        .hasMessageContaining("mine");
+        .hasMessage("jobs.mine.min: at least 2 workers, but it brings 1");
   }
 }

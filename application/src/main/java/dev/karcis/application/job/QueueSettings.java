@@ -9,7 +9,7 @@ import java.util.Optional;
  * the workers that they bring among them.
  *
  * @param workers how many it brings, 1 to {@value Worker#MAX_SLOTS}
- * @param min workers that it always has
+ * @param min workers that it always has, 0 to those that it brings
  * @param max workers that it never has more of
  * @param terms of types that have none of their own
  * @param backoff of types that have none of their own
@@ -56,6 +56,7 @@ public record QueueSettings(
     require(queue, "workers", workers >= 1 && workers <= Worker.MAX_SLOTS, workers + " workers");
     require(queue, "min", min >= 0, min + " workers at least");
     require(queue, "max", max >= 1 && max <= Worker.MAX_SLOTS, max + " workers at most");
+    require(queue, "min", min <= workers, "at least " + min + " workers, but it brings " + workers);
     require(queue, "min", min <= max, "at least " + min + " workers, but " + max + " at most");
     requireInWindow(setting(queue, "timeout"), terms, backoff, retryWindow);
   }

@@ -18,10 +18,6 @@ public final class Supervision {
   private final Monitor monitor;
   private final Map<String, Map<QueueName, Long>> jobs = new HashMap<>();
 
-  /**
-   * @throws IllegalArgumentException if the queues of a balance don't bring workers enough for the
-   *     minimum of each
-   */
   public Supervision(
       List<QueueSettings> queues, List<Worker> workers, List<JobStore> stores, Monitor monitor) {
     workers.forEach(worker -> this.workers.put(worker.queue(), worker));

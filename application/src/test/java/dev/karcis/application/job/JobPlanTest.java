@@ -234,6 +234,8 @@ class JobPlanTest {
     assertThat(queue(1, 0, 1, minute).min()).isZero();
     assertThatThrownBy(() -> queue(5, 5, 4, minute))
         .hasMessage("jobs.mine.min: at least 5 workers, but 4 at most");
+    assertThatThrownBy(() -> queue(1, 2, 3, minute))
+        .hasMessage("jobs.mine.min: at least 2 workers, but it brings 1");
     assertThatThrownBy(() -> queue(0, 0, 1, minute)).hasMessage("jobs.mine.workers: 0 workers");
     assertThatThrownBy(() -> queue(1, -1, 1, minute))
         .hasMessage("jobs.mine.min: -1 workers at least");
