@@ -147,6 +147,29 @@ class WorkerDrainsTest {
   }
 
   @Test
+  void claimUnderWayIsAwaitedAndHandedBack() {
+    List<Job> all = shop.enqueue(type, 4);
+    CountDownLatch asked = new CountDownLatch(1);
+    shop.refused =
+        call -> {
+          if (call.endsWith("claim 4")) {
+            asked.countDown();
+            Workshop.stand(gate);
+          }
+          return false;
+        };
+    Worker worker = shop.worker(4, type, this::await);
+    CompletableFuture<Void> claiming = CompletableFuture.runAsync(rounds(worker)::listen);
+    eventually("it claims", () -> asked.getCount() == 0);
+    assertThat(worker.drain(Duration.ofMillis(50))).isFalse();
+    gate.countDown();
+    claiming.join();
+    assertThat(worker.drain(LONG)).isTrue();
+    assertThat(shop.figures().ready()).isEqualTo(all.size());
+    assertThat(running).hasValue(0);
+  }
+
+  @Test
   void idleWorkerDrainsAtOnceAndTakesNothingAfterwards() {
     Worker worker = shop.worker(2, type, this::await);
     assertThat(worker.drain(LONG)).isTrue();

@@ -15,6 +15,7 @@ import dev.karcis.application.job.Worker;
 import dev.karcis.memory.Workshop.Told;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -181,6 +182,61 @@ class WorkerIsolatesTest {
     assertThat(shop.view(other).state()).isEqualTo(JobState.READY);
     shop.clock.advance(Duration.ofSeconds(11));
     eventually("another runs", () -> shop.isGone(other));
+    assertThat(worker.running()).isEqualTo(1);
+  }
+
+  @Test
+  void isNotBegunWhileAnotherWorkerMayBeGivenJobs() {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    shop.refused =
+        call -> {
+          if (call.endsWith("claim 3")) {
+            asked.countDown();
+            Workshop.stand(answered);
+          }
+          return false;
+        };
+    Worker claims = shop.worker(3, twice, this::handle);
+    CompletableFuture<Void> claiming = CompletableFuture.runAsync(Workshop.rounds(claims)::listen);
+    eventually("it claims", () -> asked.getCount() == 0);
+    Job suspect = shop.lost(twice, "suspect", 2);
+    Worker worker = shop.worker(1, twice, this::handle);
+    Workshop.rounds(worker).listen();
+    assertThat(shop.view(suspect).tried()).isEqualTo(3);
+    Job other = shop.enqueue(twice, "other");
+    Workshop.rounds(worker).settle();
+    assertThat(worker.running()).isZero();
+    answered.countDown();
+    claiming.join();
+    assertThat(claims.running()).isZero();
+    Workshop.rounds(claims).settle();
+    assertThat(shop.view(other).state()).isEqualTo(JobState.READY);
+    Workshop.rounds(worker).settle();
+    assertThat(worker.running()).isEqualTo(1);
+    eventually("it runs", () -> seen.equals(List.of("suspect")));
+  }
+
+  @Test
+  void isNotBegunWhileAnotherWorkerStillHasOne() {
+    List<Job> both = List.of(shop.inOthersHands(twice, "1", 1), shop.inOthersHands(twice, "2", 1));
+    shop.clock.advance(Duration.ofSeconds(31));
+    both.forEach(job -> shop.inOtherHands());
+    shop.clock.advance(Duration.ofSeconds(31));
+    Worker stuck = shop.worker(1, twice, this::handle);
+    Worker worker = shop.worker(1, twice, this::handle);
+    Workshop.rounds(stuck).listen();
+    shop.clock.advance(Duration.ofSeconds(4));
+    Workshop.rounds(worker).keep();
+    shop.clock.advance(Duration.ofSeconds(5));
+    Workshop.rounds(worker).listen();
+    assertThat(shop.figures().running()).isEqualTo(2);
+    Workshop.rounds(worker).settle();
+    assertThat(worker.running()).isZero();
+    Workshop.rounds(stuck).settle();
+    Workshop.rounds(stuck).settle();
+    assertThat(shop.figures().running()).isEqualTo(1);
+    Workshop.rounds(worker).settle();
     assertThat(worker.running()).isEqualTo(1);
   }
 

@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,9 +36,12 @@ class WorkerTellsEndingsTest {
   private final JobType<Told> type = type(TERMS, AT_ONCE);
   private final List<String> said = new CopyOnWriteArrayList<>();
   private final List<Ending> told = new CopyOnWriteArrayList<>();
+  private final CountDownLatch telling = new CountDownLatch(1);
+  private final CountDownLatch mayEnd = new CountDownLatch(1);
 
   @AfterEach
   void close() {
+    mayEnd.countDown();
     shop.close();
   }
 
@@ -47,6 +52,9 @@ class WorkerTellsEndingsTest {
             jobs,
             type,
             (its, run) -> {
+              if (its.text().equals("long")) {
+                shop.clock.advance(Duration.ofSeconds(1));
+              }
               said.add(its.text());
               if (its.text().startsWith("failing")) {
                 throw new IllegalStateException(its.text());
@@ -121,10 +129,54 @@ class WorkerTellsEndingsTest {
     assertThat(shop.view(linked).state()).isEqualTo(JobState.RUNNING);
     assertThatThrownBy(rounds(worker)::settle).hasMessage("no database");
     shop.clock.advance(Duration.ofSeconds(15));
+    long before = extensions();
     rounds(worker).keep();
-    assertThat(shop.calls).as("its lease is kept meanwhile").contains("extend 1");
+    assertThat(extensions()).as("its lease is kept meanwhile").isGreaterThan(before);
     rounds(worker).settle();
     assertThat(told).hasSize(3);
     assertThat(shop.isGone(linked)).isTrue();
+  }
+
+  private long extensions() {
+    return shop.calls.stream().filter(call -> call.startsWith("extend")).count();
+  }
+
+  /** A worker whose only job ended, which somebody is being told, and takes his time. */
+  private Worker workerThatIsTelling(Job job) {
+    shop.endings =
+        ends -> {
+          telling.countDown();
+          Workshop.stand(mayEnd);
+          told.addAll(ends);
+        };
+    Worker worker = workerWithAllRun(1);
+    CompletableFuture.runAsync(rounds(worker)::settle, shop.threads);
+    eventually("it is being told", () -> telling.getCount() == 0);
+    assertThat(shop.view(job).state()).isEqualTo(JobState.RUNNING);
+    return worker;
+  }
+
+  @Test
+  void whileAnEndIsToldItsSlotHasOtherJobs() {
+    Job slow = shop.enqueue(type, "long", OF_A_BATCH);
+    Worker worker = workerThatIsTelling(slow);
+    shop.enqueue(type, "next");
+    rounds(worker).listen();
+    eventually("the next is done", () -> said.contains("next"));
+    mayEnd.countDown();
+    eventually("told", () -> shop.isGone(slow));
+  }
+
+  @Test
+  void whileAnEndIsToldTheLeaseIsKept() {
+    Job slow = shop.enqueue(type, "long", OF_A_BATCH);
+    Worker worker = workerThatIsTelling(slow);
+    shop.clock.advance(Duration.ofSeconds(15));
+    rounds(worker).keep();
+    shop.clock.advance(Duration.ofSeconds(20));
+    assertThat(shop.claim(Workshop.QUEUE, 1)).isEmpty();
+    mayEnd.countDown();
+    eventually("told", () -> shop.isGone(slow));
+    assertThat(told).hasSize(1);
   }
 }

@@ -84,7 +84,7 @@ public final class Isolation {
     }
     boolean waited = nanoTime.getAsLong() - sinceNanos > MAX_WAIT_NANOS;
     boolean often = inVain.getOrDefault(run.claimed().job().id(), 0) >= MAX_IN_VAIN;
-    if (hands.stream().allMatch(JobsInHand::hasNoOther) || waited && often) {
+    if (hands.stream().allMatch(hand -> hand.hasNoOther(run)) || waited && often) {
       begun = true;
       sinceNanos = nanoTime.getAsLong();
       inVain.remove(run.claimed().job().id());

@@ -5,10 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** A worker's hand, as slots, leases and drains see it. Thread-safe. */
 final class JobsInHand {
@@ -25,24 +23,24 @@ final class JobsInHand {
   }
 
   void resize(int slots) {
-    hand.change(() -> hand.slots = slots);
+    hand.change(() -> hand.resize(slots));
   }
 
   int slots() {
-    return hand.read(() -> hand.slots);
+    return hand.under(hand::slots);
   }
 
   int running() {
-    return hand.read(hand.running::size);
+    return hand.under(hand::running);
   }
 
   boolean isStuck() {
-    return read(hand::isStuck);
+    return hand.under(hand::isStuck);
   }
 
   /** The next job for a slot that is free. */
   Optional<JobRun> begin() {
-    return read(() -> hand.beginNext(nanoTime.getAsLong()));
+    return hand.under(() -> hand.beginNext(nanoTime.getAsLong()));
   }
 
   /**
@@ -51,27 +49,25 @@ final class JobsInHand {
    * @return the next job for the same slot; none if the slot is no longer that of who asks
    */
   Optional<JobRun> finish(JobRun run, Ended how) {
-    hand.lock.lock();
-    try {
-      long now = nanoTime.getAsLong();
-      Optional<JobRun> next = Optional.empty();
-      if (hand.leaveRunning(run, how, now)) {
-        next = hand.beginNext(now);
-      } else {
-        hand.abandoned--;
-      }
-      signal(run.share(), next.isPresent());
-      return next;
-    } finally {
-      hand.lock.unlock();
-    }
+    return hand.under(
+        () -> {
+          long now = nanoTime.getAsLong();
+          Optional<JobRun> next = Optional.empty();
+          if (hand.leaveRunning(run, how, now)) {
+            next = hand.beginNext(now);
+          } else {
+            hand.cameBack();
+          }
+          signal(run.share(), next.isPresent());
+          return next;
+        });
   }
 
   /** While a slot goes on, its store needs to know of the first end, and of many. */
   private void signal(StoreShare share, boolean goesOn) {
     if (!goesOn || share.waiting().isEmpty()) {
       hand.signalAll();
-    } else if (share.untold() == 1 || share.isGathered(hand.ahead)) {
+    } else if (share.untold() == 1 || share.isGathered(hand.ahead())) {
       share.work().signal();
     }
   }
@@ -80,10 +76,8 @@ final class JobsInHand {
   void forget(JobRun run) {
     hand.change(
         () -> {
-          if (hand.running.remove(run)) {
-            run.share().left();
-          } else {
-            hand.abandoned--;
+          if (!hand.forgetRunning(run)) {
+            hand.cameBack();
           }
         });
   }
@@ -93,31 +87,31 @@ final class JobsInHand {
     hand.change(
         () -> {
           if (!hand.leaveRunning(run, new HandedBack(run, NO_THREAD), nanoTime.getAsLong())) {
-            hand.abandoned--;
+            hand.cameBack();
           }
         });
   }
 
   /** Its thread may never come back, so its slot is another's; answers false if it just did. */
   boolean abandon(JobRun run, Ended how) {
-    hand.lock.lock();
-    try {
-      boolean left = hand.leaveRunning(run, how, nanoTime.getAsLong());
-      hand.abandoned += left ? 1 : 0;
-      hand.signalAll();
-      return left;
-    } finally {
-      hand.lock.unlock();
-    }
+    return hand.under(
+        () -> {
+          boolean left = hand.leaveRunning(run, how, nanoTime.getAsLong());
+          if (left) {
+            hand.abandoned();
+          }
+          hand.signalAll();
+          return left;
+        });
   }
 
   /** Those of a store whose leases are to be kept: also what ended, and can't be told yet. */
   List<JobRun> held(StoreShare share) {
-    return read(() -> hand.held(share));
+    return hand.under(() -> hand.held(share));
   }
 
   List<JobRun> begun() {
-    return read(() -> List.copyOf(hand.running.all()));
+    return hand.under(hand::begun);
   }
 
   /** Forgets those that wait and are another's. */
@@ -135,36 +129,30 @@ final class JobsInHand {
     handBack(run -> true, false);
   }
 
-  private void handBack(Predicate<JobRun> which, boolean stalled) {
-    hand.lock.lock();
-    try {
-      if (hand.handBack(which, nanoTime.getAsLong())) {
-        hand.stalled = stalled;
-        hand.signalAll();
-      }
-    } finally {
-      hand.lock.unlock();
-    }
+  private void handBack(Predicate<JobRun> which, boolean slow) {
+    hand.under(
+        () -> {
+          boolean any = hand.handBack(which, slow, nanoTime.getAsLong());
+          if (any) {
+            hand.signalAll();
+          }
+          return any;
+        });
   }
 
   /** Takes no more, and hands back what hasn't begun. */
   void close() {
-    hand.change(() -> hand.closed = true);
+    hand.change(hand::close);
     handBackAll();
   }
 
   Optional<JobRun> suspect() {
-    return read(() -> hand.suspect);
+    return hand.under(hand::suspect);
   }
 
   /** Answers whether it is to be run now, by who asks. */
   boolean beginSuspect(JobRun run) {
-    return takeSuspect(
-        run,
-        () -> {
-          run.share().entered();
-          hand.begin(run, nanoTime.getAsLong());
-        });
+    return takeSuspect(run, () -> hand.beginAlone(run, nanoTime.getAsLong()));
   }
 
   void handBackSuspect(JobRun run, Duration delay) {
@@ -172,64 +160,36 @@ final class JobsInHand {
   }
 
   private boolean takeSuspect(JobRun run, Runnable then) {
-    hand.lock.lock();
-    try {
-      boolean its = hand.suspect.filter(run::equals).isPresent();
-      if (its) {
-        hand.suspect = Optional.empty();
-        then.run();
-        hand.signalAll();
-      }
-      return its;
-    } finally {
-      hand.lock.unlock();
-    }
+    return hand.under(
+        () -> {
+          boolean its = hand.leaveSuspect(run);
+          if (its) {
+            then.run();
+            hand.signalAll();
+          }
+          return its;
+        });
   }
 
-  /** Whether nothing but a suspect is in hand, and all is told. */
-  boolean hasNoOther() {
-    return read(hand::hasNoOther);
+  /** Whether nothing but a suspect is in hand, or on its way, and all is told. */
+  boolean hasNoOther(JobRun suspect) {
+    return hand.under(() -> hand.isEmptyBut(Optional.of(suspect)));
   }
 
-  void awaitNoOther(long millis) {
-    await(hand::hasNoOther, millis);
+  void awaitNoOther(JobRun suspect, long millis) {
+    await(Optional.of(suspect), millis);
   }
 
-  /** Waits until nothing runs and all is told; answers whether it is so. */
+  /** Waits until nothing is in hand or on its way, and all is told; answers whether it is so. */
   boolean awaitNothing(long millis) {
-    return await(this::hasNothing, millis);
+    return await(Optional.empty(), millis);
   }
 
-  private boolean await(BooleanSupplier condition, long millis) {
-    hand.lock.lock();
-    try {
-      long left = TimeUnit.MILLISECONDS.toNanos(millis);
-      while (!condition.getAsBoolean() && left > 0) {
-        left = hand.emptier.awaitNanos(left);
-      }
-      return condition.getAsBoolean();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return condition.getAsBoolean();
-    } finally {
-      hand.lock.unlock();
-    }
-  }
-
-  private boolean hasNothing() {
-    return hand.suspect.isEmpty() && hand.hasNoOther();
+  private boolean await(Optional<JobRun> but, long millis) {
+    return hand.await(() -> hand.isEmptyBut(but), TimeUnit.MILLISECONDS.toNanos(millis));
   }
 
   void wake() {
     hand.change(() -> {});
-  }
-
-  private <T> T read(Supplier<T> what) {
-    hand.lock.lock();
-    try {
-      return what.get();
-    } finally {
-      hand.lock.unlock();
-    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.karcis.application.job;
 
-import dev.karcis.application.job.StoreTasks.Asked;
 import dev.karcis.application.shared.Monitor;
 import java.time.Duration;
 import java.util.List;
@@ -121,24 +120,26 @@ public final class StoreRounds {
 
   void turn() {
     leases.keepIfLate();
-    Asked asked = tasks.ask(runner.ahead(hand.slots()));
-    if (asked.room() > 0 || !asked.ended().isEmpty()) {
-      turn(asked);
-    }
+    turn(tasks.take());
     slots.fill();
   }
 
-  private void turn(Asked asked) {
+  private void turn(List<Ended> ended) {
     Telling telling = new Telling(store.queue(), name, endings, monitor);
-    List<Ended> again = asked.ended();
+    List<Ended> again = ended;
     Admission.Admitted admitted = Admission.Admitted.NONE;
+    int room = 0;
     try {
+      telling.tell(ended);
+      room = tasks.ask(runner.ahead(hand.slots()));
       long now = nanoTime.getAsLong();
-      List<ClaimedJob> claimed = telling.tell(asked.ended(), asked.room());
+      List<ClaimedJob> claimed = telling.completeAndClaim(room);
       again = telling.again();
       admitted = admission.admit(share, claimed, now);
     } finally {
-      tasks.answered(asked, again, admitted);
+      if (room > 0 || !ended.isEmpty()) {
+        tasks.answered(room, ended, again, admitted);
+      }
     }
     Optional<RuntimeException> fault = telling.fault();
     if (fault.isPresent()) {
@@ -155,7 +156,7 @@ public final class StoreRounds {
       switch (isolation.step(run)) {
         case BEGIN -> beginAlone(run);
         case PUT_OFF -> hand.handBackSuspect(run, isolation.putOff(run));
-        case WAIT -> awaitOthers();
+        case WAIT -> awaitOthers(run);
       }
     }
   }
@@ -167,8 +168,8 @@ public final class StoreRounds {
   }
 
   /** They are told, and handed back, meanwhile. */
-  private void awaitOthers() {
+  private void awaitOthers(JobRun run) {
     turn();
-    hand.awaitNoOther(LOOK_MILLIS);
+    hand.awaitNoOther(run, LOOK_MILLIS);
   }
 }

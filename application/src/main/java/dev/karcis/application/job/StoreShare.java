@@ -2,11 +2,11 @@ package dev.karcis.application.job;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.stream.Stream;
 
 /** What of a worker's hand is one store's. Under the hand's lock, but for which store it is. */
 final class StoreShare {
@@ -27,8 +27,8 @@ final class StoreShare {
   private final Condition work;
   private final Deque<JobRun> waiting = new ArrayDeque<>();
   private final Deque<Ended> ended = new ArrayDeque<>();
+  private final List<List<Ended>> telling = new ArrayList<>();
   private long firstEndedNanos;
-  private int telling;
   private int inHand;
   private int asked;
   private long movedNanos;
@@ -111,8 +111,9 @@ final class StoreShare {
     return ended.size() >= Math.max(1, Math.min(MAX_GATHERED, ahead / 2));
   }
 
-  boolean isAllTold() {
-    return ended.isEmpty() && telling == 0;
+  /** Nothing waits, is to be told or being told, and the store isn't being asked for more. */
+  boolean isIdle() {
+    return waiting.isEmpty() && ended.isEmpty() && telling.isEmpty() && asked == 0;
   }
 
   boolean isFull() {
@@ -131,17 +132,20 @@ final class StoreShare {
     for (int i = 0; i < count; i++) {
       taken.add(ended.poll());
     }
-    telling += count;
+    if (count > 0) {
+      telling.add(taken);
+    }
     return taken;
   }
 
   /** What couldn't be told is told again, behind the others. */
-  void told(int count, Collection<Ended> again) {
-    telling -= count;
+  void told(List<Ended> taken, List<Ended> again) {
+    telling.removeIf(its -> its == taken);
     ended.addAll(again);
   }
 
-  Collection<Ended> ended() {
-    return ended;
+  /** Also those that are being told: until they are, nobody else is to have them. */
+  Stream<JobRun> untoldRuns() {
+    return Stream.concat(ended.stream(), telling.stream().flatMap(List::stream)).map(Ended::run);
   }
 }

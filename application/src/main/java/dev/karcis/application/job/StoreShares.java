@@ -21,8 +21,8 @@ final class StoreShares {
     return all;
   }
 
-  boolean areAllTold() {
-    return all.stream().allMatch(StoreShare::isAllTold);
+  boolean areIdle() {
+    return all.stream().allMatch(StoreShare::isIdle);
   }
 
   boolean isSeveral() {

@@ -2,7 +2,6 @@ package dev.karcis.application.job;
 
 import dev.karcis.application.job.Ended.HandedBack;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -20,9 +19,6 @@ final class StoreTasks {
     NOTHING
   }
 
-  /** What a turn is to tell, and for how many jobs it may ask. */
-  record Asked(List<Ended> ended, int room) {}
-
   private final Hand hand;
   private final StoreShare share;
   private final LongSupplier nanoTime;
@@ -39,7 +35,10 @@ final class StoreTasks {
    * @param listens whether who asks also listens for new jobs
    */
   Task await(boolean listens, long millis) {
-    hand.lock.lock();
+    return hand.under(() -> awaitTask(listens, millis));
+  }
+
+  private Task awaitTask(boolean listens, long millis) {
     try {
       long now = nanoTime.getAsLong();
       long end = now + TimeUnit.MILLISECONDS.toNanos(millis);
@@ -54,17 +53,15 @@ final class StoreTasks {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Task.NOTHING;
-    } finally {
-      hand.lock.unlock();
     }
   }
 
   private boolean looksAnew() {
-    return share.isWanting() && hand.shares.isSeveral() || hand.isIsolating();
+    return share.isWanting() && hand.shares().isSeveral() || hand.isIsolating();
   }
 
   private Task task(boolean listens, long now) {
-    if (hand.suspect.isPresent()) {
+    if (hand.suspect().isPresent()) {
       return Task.ISOLATE;
     }
     if (isWorthATurn(now)) {
@@ -77,18 +74,18 @@ final class StoreTasks {
   private boolean isWorthATurn(long now) {
     return share.untold() > 0
         && (share.waiting().isEmpty()
-            || share.isGathered(hand.ahead)
+            || share.isGathered(hand.ahead())
             || share.gatherNanos(now) <= 0);
   }
 
   private Task taskOfListener(long now) {
-    boolean hasRoom = hand.shares.room(share, hand.slots, hand.ahead, now) > 0;
-    if (share.isWanting() && hand.shares.isSeveral()) {
+    boolean hasRoom = hand.room(share, now) > 0;
+    if (share.isWanting() && hand.shares().isSeveral()) {
       return hasRoom ? Task.TURN : Task.NOTHING;
     }
     boolean hungry = hand.hasFreeSlot() && hasRoom;
-    boolean isShort = hand.shares.isShort(share, hand.slots + hand.ahead);
-    return hand.slots > 0 && (hungry || isShort) ? Task.LISTEN : Task.NOTHING;
+    boolean isShort = hand.shares().isShort(share, hand.slots() + hand.ahead());
+    return hand.slots() > 0 && (hungry || isShort) ? Task.LISTEN : Task.NOTHING;
   }
 
   /**
@@ -98,51 +95,53 @@ final class StoreTasks {
     hand.change(() -> share.want(more));
   }
 
+  /** Begins a turn, with what it is to tell; {@link #answered} follows. */
+  List<Ended> take() {
+    return hand.under(share::takeEnded);
+  }
+
   /**
-   * Begins a turn; {@link #answered} follows.
+   * For how many jobs the turn may ask. Just before it does: until {@link #answered} nobody else
+   * may ask for these.
    *
    * @param ahead how many jobs may wait for a slot
    */
-  Asked ask(int ahead) {
-    hand.lock.lock();
-    try {
-      hand.ahead = hand.stalled ? 0 : ahead;
-      long now = nanoTime.getAsLong();
-      List<Ended> ended = share.takeEnded();
-      int room =
-          hand.takesMore() && !share.isFull() && hand.slots > 0
-              ? hand.shares.room(share, hand.slots, hand.ahead, now)
-              : 0;
-      share.ask(room, now);
-      return new Asked(ended, room);
-    } finally {
-      hand.lock.unlock();
-    }
+  int ask(int ahead) {
+    return hand.under(
+        () -> {
+          long now = nanoTime.getAsLong();
+          hand.lookAhead(ahead);
+          int room = hand.room(share, now);
+          share.ask(room, now);
+          return room;
+        });
   }
 
   /**
    * Ends a turn.
    *
+   * @param room that it had
+   * @param told what it was to tell
    * @param again what couldn't be told
    */
-  void answered(Asked asked, List<Ended> again, Admission.Admitted admitted) {
+  void answered(int room, List<Ended> told, List<Ended> again, Admission.Admitted admitted) {
     hand.change(
         () -> {
           long now = nanoTime.getAsLong();
-          share.told(asked.ended().size(), again);
-          if (asked.room() > 0) {
-            share.answered(asked.room(), now);
-            share.want(admitted.claimed() == asked.room());
+          share.told(told, again);
+          if (room > 0) {
+            share.answered(room, now);
+            share.want(admitted.claimed() == room);
           }
           admitted.turnedAway().forEach(how -> share.end(how, now));
           take(admitted.runs(), now);
-          admitted.suspect().ifPresent(run -> takeSuspect(run, now));
+          admitted.suspect().ifPresent(run -> hand.isolate(run, now));
         });
   }
 
   private void take(List<JobRun> runs, long now) {
     if (!runs.isEmpty()) {
-      hand.shares.served(share);
+      hand.shares().served(share);
     }
     for (JobRun run : runs) {
       if (hand.takesMore()) {
@@ -150,14 +149,6 @@ final class StoreTasks {
       } else {
         share.end(new HandedBack(run), now);
       }
-    }
-  }
-
-  private void takeSuspect(JobRun run, long now) {
-    if (hand.closed) {
-      share.end(new HandedBack(run), now);
-    } else {
-      hand.suspect = Optional.of(run);
     }
   }
 }

@@ -39,8 +39,8 @@ final class Telling {
     this.monitor = monitor;
   }
 
-  /** Answers what was claimed. */
-  List<ClaimedJob> tell(List<Ended> ended, int room) {
+  /** All but those that are done: that is told with the claim. It takes as long as endings do. */
+  void tell(List<Ended> ended) {
     List<Ended> linked = new ArrayList<>(0);
     for (Ended how : ended) {
       if (isEnd(how) && how.run().isLinked()) {
@@ -52,7 +52,6 @@ final class Telling {
     follow(linked);
     tell(failed, this::fail);
     tell(handedBack, this::handBack);
-    return completeAndClaim(room);
   }
 
   /** What is to be told again. */
@@ -112,7 +111,8 @@ final class Telling {
     return queue.complete(name, attempts(some));
   }
 
-  private List<ClaimedJob> completeAndClaim(int room) {
+  /** Tells what is done; answers what was claimed. */
+  List<ClaimedJob> completeAndClaim(int room) {
     if (room == 0) {
       tell(done, this::complete);
       return List.of();
@@ -131,9 +131,9 @@ final class Telling {
     return List.of();
   }
 
-  private static List<Attempt> attempts(List<Done> some) {
+  private static List<Attempt> attempts(List<? extends Ended> some) {
     List<Attempt> attempts = new ArrayList<>(some.size());
-    for (Done its : some) {
+    for (Ended its : some) {
       attempts.add(its.attempt());
     }
     return attempts;

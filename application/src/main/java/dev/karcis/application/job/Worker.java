@@ -72,7 +72,7 @@ public final class Worker {
     this.threads = new Slots(jobs, runner, isolation, parts.executor);
     this.admission = new Admission(parts);
     this.rounds =
-        hand.shares.all().stream().map(share -> new StoreRounds(this, parts, share)).toList();
+        hand.shares().all().stream().map(share -> new StoreRounds(this, parts, share)).toList();
     isolation.covers(jobs);
     resize(slots);
   }
