@@ -13,6 +13,7 @@ import dev.karcis.application.job.JobEndings.Ending;
 import dev.karcis.application.job.JobState;
 import dev.karcis.application.job.JobType;
 import dev.karcis.application.job.Links;
+import dev.karcis.application.job.Terms;
 import dev.karcis.application.job.Worker;
 import dev.karcis.memory.Workshop.Told;
 import java.time.Duration;
@@ -139,6 +140,32 @@ class WorkerTellsEndingsTest {
 
   private long extensions() {
     return shop.calls.stream().filter(call -> call.startsWith("extend")).count();
+  }
+
+  @Test
+  void endOfADiscardedJobIsNotTold() {
+    Job discarded = shop.enqueue(type, "discarded", OF_A_BATCH);
+    Job ours = shop.enqueue(type, "ours", OF_A_BATCH);
+    shop.endings = told::addAll;
+    Worker worker = workerWithAllRun(2);
+    shop.board.discard(Workshop.QUEUE, List.of(discarded.id()));
+    rounds(worker).settle();
+    assertThat(told).containsExactly(new Ending(ours, Optional.empty()));
+    assertThat(shop.outcomes).containsOnlyOnce("lost 1");
+    assertThat(shop.isGone(ours)).isTrue();
+  }
+
+  @Test
+  void endOfAJobThatAnotherHasByNowIsNotTold() {
+    Job failing = shop.enqueue(type(new Terms(1, TERMS.timeout()), AT_ONCE), "failing", OF_A_BATCH);
+    shop.endings = told::addAll;
+    Worker worker = workerWithAllRun(1);
+    shop.clock.advance(Duration.ofSeconds(31));
+    shop.inOtherHands();
+    rounds(worker).settle();
+    assertThat(told).isEmpty();
+    assertThat(shop.outcomes).containsOnlyOnce("lost 1");
+    assertThat(shop.view(failing).state()).isEqualTo(JobState.RUNNING);
   }
 
   /** A worker whose only job ended, which somebody is being told, and takes his time. */

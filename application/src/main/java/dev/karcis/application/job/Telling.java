@@ -83,10 +83,19 @@ final class Telling {
     tell(
         linked,
         some -> {
-          endings.ended(some.stream().map(Telling::ending).toList());
-          some.forEach(this::sort);
-          return Set.of();
+          Set<Attempt> lost = queue.extend(name, attempts(some));
+          List<Ended> ours = some.stream().filter(how -> !lost.contains(how.attempt())).toList();
+          endOf(ours);
+          ours.forEach(this::sort);
+          return lost;
         });
+  }
+
+  /** Nothing follows from an attempt that is the job's no more: another is, or staff said no. */
+  private void endOf(List<Ended> ours) {
+    if (!ours.isEmpty()) {
+      endings.ended(ours.stream().map(Telling::ending).toList());
+    }
   }
 
   private static Ending ending(Ended how) {
