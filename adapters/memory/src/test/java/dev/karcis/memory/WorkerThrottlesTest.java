@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,11 +52,19 @@ class WorkerThrottlesTest {
             return 0;
           }
         };
+    return worker(slots, type, limiter);
+  }
+
+  private Worker worker(int slots, JobType<Told> its, RateLimiter limiter) {
     JobHandlers handlers =
         JobHandlers.using(new MemoryCodec())
             .limitedBy(limiter)
-            .with(type, (told, run) -> said.add(told.text()));
+            .with(its, (told, run) -> said.add(told.text()));
     return shop.worker(slots, handlers, List.of(shop.store()));
+  }
+
+  private boolean isNothingReady() {
+    return shop.figures().ready() == 0 && shop.figures().running() == 0;
   }
 
   @Test
@@ -74,6 +83,54 @@ class WorkerThrottlesTest {
     shop.clock.advance(Duration.ofSeconds(2));
     assertThat(shop.figures().ready()).isEqualTo(2);
     assertThat(shop.view(all.get(4)).tried()).isZero();
+  }
+
+  @Test
+  void backlogIsPutOffAboutOnceAndKeepsItsOrder() {
+    JobType<Told> many = type.throttled(Rate.perSecond(50));
+    List<Job> all = shop.enqueue(many, 5_000);
+    shop.run(worker(20, many, new MemoryRateLimiter(new MemoryStore(shop.clock))));
+    for (int steps = 0; steps < 150 && said.size() < all.size(); steps++) {
+      eventually("all are put off", this::isNothingReady);
+      shop.clock.advance(Duration.ofSeconds(1));
+    }
+    assertThat(said).hasSize(all.size());
+    assertThat(shop.handedBack).hasValueLessThan(all.size() + all.size() / 5);
+    assertThat(IntStream.range(0, said.size()).filter(this::isFarFromItsPlace).count())
+        .isLessThan(all.size() / 10);
+  }
+
+  private boolean isFarFromItsPlace(int place) {
+    return Math.abs(Integer.parseInt(said.get(place)) - place) > 1_000;
+  }
+
+  @Test
+  void noJobIsPutOffForMoreThanTenMinutes() {
+    JobType<Told> rare = type.throttled(Rate.perMinute(1));
+    shop.enqueue(rare, 30);
+    Worker worker = worker(30, rare, new MemoryRateLimiter(new MemoryStore(shop.clock)));
+    rounds(worker).listen();
+    eventually("one ran", () -> worker.running() == 0 && said.size() == 1);
+    rounds(worker).settle();
+    rounds(worker).settle();
+    assertThat(shop.figures().delayed()).isEqualTo(29);
+    shop.clock.advance(Duration.ofMinutes(8));
+    assertThat(shop.figures().delayed()).isGreaterThanOrEqualTo(20);
+    shop.clock.advance(Duration.ofMinutes(2));
+    assertThat(shop.figures().ready()).isEqualTo(29);
+  }
+
+  @Test
+  void jobThatIsToRunAloneNeedsAPermitToo() {
+    Job suspect = shop.lost(type, "suspect", TERMS.tries());
+    Worker worker = worker(1, wanted -> new RateLimiter.Grant(0, Duration.ofMinutes(2)));
+    rounds(worker).listen();
+    rounds(worker).settle();
+    assertThat(asked).containsExactly("1 for jobs.say");
+    assertThat(shop.view(suspect).state()).isEqualTo(JobState.DELAYED);
+    assertThat(said).isEmpty();
+    shop.clock.advance(Duration.ofMinutes(1));
+    assertThat(shop.view(suspect).state()).isEqualTo(JobState.DELAYED);
   }
 
   @Test

@@ -4,12 +4,9 @@ import dev.karcis.application.job.Ended.Failed;
 import dev.karcis.application.job.Ended.HandedBack;
 import dev.karcis.application.job.JobHandlers.Known;
 import dev.karcis.application.shared.Monitor;
-import dev.karcis.application.shared.RateLimiter.Grant;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -21,12 +18,12 @@ import java.util.random.RandomGenerator;
  */
 final class Admission {
 
-  private static final Duration THROTTLE_AWAY = Duration.ofSeconds(1);
   private static final int MIN_QUEUE_MILLIS = 1_000;
   private static final int MAX_QUEUE_MILLIS = 3_000;
 
   private final JobHandlers handlers;
   private final Isolation isolation;
+  private final Permits permits;
   private final Strangers strangers = new Strangers();
   private final RandomGenerator chance;
   private final LongSupplier nanoTime;
@@ -45,6 +42,7 @@ final class Admission {
   Admission(Worker.Parts parts) {
     this.handlers = parts.handlers();
     this.isolation = parts.isolation();
+    this.permits = new Permits(parts.nanoTime(), parts.monitor());
     this.chance = parts.chance();
     this.nanoTime = parts.nanoTime();
     this.monitor = parts.monitor();
@@ -57,10 +55,9 @@ final class Admission {
     if (claimed.isEmpty()) {
       return Admitted.NONE;
     }
-    List<JobRun> runs = new ArrayList<>(claimed.size());
+    List<JobRun> wanting = new ArrayList<>(claimed.size());
     List<JobRun> suspects = new ArrayList<>();
     List<Ended> turnedAway = new ArrayList<>();
-    Map<Known<?>, List<JobRun>> throttled = new LinkedHashMap<>();
     for (ClaimedJob job : claimed) {
       Optional<Known<?>> handler = handlers.find(job.job());
       JobRun run = new JobRun(job, share, handler, asked);
@@ -70,13 +67,11 @@ final class Admission {
         turnedAway.add(stranger(run));
       } else if (run.isSuspect()) {
         suspects.add(run);
-      } else if (handler.get().throttle().isPresent()) {
-        throttled.computeIfAbsent(handler.get(), its -> new ArrayList<>()).add(run);
       } else {
-        runs.add(run);
+        wanting.add(run);
       }
     }
-    throttled.forEach((known, its) -> throttle(known, its, runs, turnedAway));
+    List<JobRun> runs = permits.deal(wanting, turnedAway);
     Optional<JobRun> suspect = isolated(suspects, turnedAway);
     tellOfOrphans(claimed);
     return new Admitted(claimed.size(), runs, turnedAway, suspect);
@@ -99,34 +94,32 @@ final class Admission {
                 givenUp(run, "no handler here for " + job.type() + " of version " + job.version()));
   }
 
-  private void throttle(
-      Known<?> known, List<JobRun> wanted, List<JobRun> runs, List<Ended> turnedAway) {
-    JobThrottle throttle = known.throttle().orElseThrow();
-    Grant grant = take(throttle, wanted.size());
-    runs.addAll(wanted.subList(0, grant.permits()));
-    for (int i = grant.permits(); i < wanted.size(); i++) {
-      Duration delay = throttle.delay(grant, i - grant.permits());
-      turnedAway.add(new HandedBack(wanted.get(i), delay));
-    }
-  }
-
-  private Grant take(JobThrottle throttle, int wanted) {
-    try {
-      return throttle.take(wanted);
-    } catch (RuntimeException e) {
-      monitor.taskFailed("throttle " + throttle.key(), e);
-      return new Grant(0, THROTTLE_AWAY);
-    }
-  }
-
   /** The first has the process if nobody else has; the others come again, not all at once. */
   private Optional<JobRun> isolated(List<JobRun> suspects, List<Ended> turnedAway) {
-    Optional<JobRun> its = suspects.stream().limit(1).filter(isolation::ask).findFirst();
-    for (JobRun run : suspects.subList(its.isPresent() ? 1 : 0, suspects.size())) {
-      int millis = chance.nextInt(MIN_QUEUE_MILLIS, MAX_QUEUE_MILLIS);
-      turnedAway.add(new HandedBack(run, Duration.ofMillis(millis)));
+    Optional<JobRun> its = Optional.empty();
+    for (JobRun run : suspects) {
+      if (its.isEmpty() && isolation.isFree()) {
+        its = alone(run, turnedAway);
+      } else {
+        turnedAway.add(queued(run));
+      }
     }
     return its;
+  }
+
+  /** The permit comes first: who lacks one must not empty the process in vain. */
+  private Optional<JobRun> alone(JobRun run, List<Ended> turnedAway) {
+    Optional<JobRun> permitted = permits.deal(List.of(run), turnedAway).stream().findFirst();
+    Optional<JobRun> its = permitted.filter(isolation::ask);
+    if (permitted.isPresent() && its.isEmpty()) {
+      turnedAway.add(queued(run));
+    }
+    return its;
+  }
+
+  private Ended queued(JobRun run) {
+    int millis = chance.nextInt(MIN_QUEUE_MILLIS, MAX_QUEUE_MILLIS);
+    return new HandedBack(run, Duration.ofMillis(millis));
   }
 
   private void tellOfOrphans(List<ClaimedJob> claimed) {

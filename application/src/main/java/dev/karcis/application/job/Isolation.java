@@ -60,15 +60,19 @@ public final class Isolation {
     hands.add(hand);
   }
 
+  /** Whether one that asked now would be heard. */
+  synchronized boolean isFree() {
+    return !on && nanoTime.getAsLong() - notBeforeNanos >= 0;
+  }
+
   /** Answers whether the process is to be the job's; if not it is another's. */
   synchronized boolean ask(JobRun run) {
-    long now = nanoTime.getAsLong();
-    if (on || now - notBeforeNanos < 0) {
+    if (!isFree()) {
       return false;
     }
     whose = Optional.of(run);
     begun = false;
-    sinceNanos = now;
+    sinceNanos = nanoTime.getAsLong();
     on = true;
     hands.forEach(JobsInHand::handBackAll);
     return true;

@@ -57,7 +57,7 @@ public final class JobHandlers {
   }
 
   private Optional<JobThrottle> throttle(JobType<?> type) {
-    return type.rate().map(rate -> JobThrottle.of(type, rate, requireLimiter(type)));
+    return type.rate().map(rate -> new JobThrottle(type, rate, requireLimiter(type)));
   }
 
   private RateLimiter requireLimiter(JobType<?> type) {
