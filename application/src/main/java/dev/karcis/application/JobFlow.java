@@ -3,6 +3,7 @@ package dev.karcis.application;
 import dev.karcis.application.job.CronReader;
 import dev.karcis.application.job.FollowingJobs;
 import dev.karcis.application.job.JobBatches;
+import dev.karcis.application.job.JobDetour;
 import dev.karcis.application.job.JobEndings;
 import dev.karcis.application.job.JobRequest;
 import dev.karcis.application.job.JobStore;
@@ -45,7 +46,11 @@ final class JobFlow {
   }
 
   Subscriber fromOutbox() {
-    return new JobsFromOutbox(jobs, instead(), monitor);
+    return new JobsFromOutbox(detour(), monitor);
+  }
+
+  private JobDetour detour() {
+    return new JobDetour(jobs, instead(), monitor);
   }
 
   /** Where one that isn't durable may be away while the outbox isn't. */
@@ -60,7 +65,7 @@ final class JobFlow {
   }
 
   JobEndings endings() {
-    return new FollowingJobs(jobs, ports.find(JobBatches.class), monitor);
+    return new FollowingJobs(detour(), ports.find(JobBatches.class), monitor);
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.karcis.application.job.ClaimedJob;
 import dev.karcis.application.job.Job;
+import dev.karcis.application.job.JobDetour;
 import dev.karcis.application.job.JobsFromOutbox;
 import dev.karcis.application.job.WantedJobs;
 import dev.karcis.application.order.Combiner;
@@ -160,8 +161,8 @@ class ExpiryByJobsTest {
   }
 
   private void relay() {
-    new Relay(outbox, List.of(new JobsFromOutbox(queue::enqueue, Optional.empty(), Monitor.NONE)))
-        .run();
+    JobDetour detour = new JobDetour(queue::enqueue, Optional.empty(), Monitor.NONE);
+    new Relay(outbox, List.of(new JobsFromOutbox(detour, Monitor.NONE))).run();
   }
 
   private List<Deadline> claimed() {

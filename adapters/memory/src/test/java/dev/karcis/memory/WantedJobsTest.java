@@ -8,6 +8,7 @@ import dev.karcis.application.job.BatchProgress;
 import dev.karcis.application.job.ClaimedJob;
 import dev.karcis.application.job.FollowingJobs;
 import dev.karcis.application.job.Job;
+import dev.karcis.application.job.JobDetour;
 import dev.karcis.application.job.JobEndings;
 import dev.karcis.application.job.JobEndings.Ending;
 import dev.karcis.application.job.JobId;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -49,12 +51,14 @@ class WantedJobsTest {
   private int woken;
   private final WantedJobs wanted =
       new WantedJobs(outbox, ids, store.transactions, clock, () -> woken++);
-  private final Relay relay =
-      new Relay(
-          outbox, List.of(new JobsFromOutbox(queue::enqueue, Optional.empty(), Monitor.NONE)));
+  private final JobDetour inQueue = detour(queue::enqueue);
+  private final Relay relay = new Relay(outbox, List.of(new JobsFromOutbox(inQueue, Monitor.NONE)));
   private final StartBatch start = new StartBatch(store.transactions, batches, wanted);
-  private final JobEndings endings =
-      new FollowingJobs(queue::enqueue, Optional.of(batches), Monitor.NONE);
+  private final JobEndings endings = new FollowingJobs(inQueue, Optional.of(batches), Monitor.NONE);
+
+  private static JobDetour detour(Consumer<List<JobRequest>> jobs) {
+    return new JobDetour(jobs, Optional.empty(), Monitor.NONE);
+  }
 
   private Job job(QueueName its, int bytes) {
     return new Job(
@@ -195,9 +199,10 @@ class WantedJobsTest {
     endings.ended(List.of(done(members.get(0))));
     JobEndings dying =
         new FollowingJobs(
-            requests -> {
-              throw new IllegalStateException("killed");
-            },
+            detour(
+                requests -> {
+                  throw new IllegalStateException("killed");
+                }),
             Optional.of(batches),
             Monitor.NONE);
     assertThatThrownBy(() -> dying.ended(List.of(done(members.get(1))))).hasMessage("killed");

@@ -5,29 +5,27 @@ import dev.karcis.domain.shared.KarcisException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Enqueues what follows from ends: the next link of a chain, the callbacks of a batch. Both have
- * ids of their own, so that an end that is told twice enqueues them once, as long as they wait. A
- * callback that was enqueued isn't due any more. Thread-safe.
+ * Enqueues what follows from ends: the next link of a chain, the callbacks of a batch. A store that
+ * is away mustn't keep the job that ended in another, so they go around it. Both have ids of their
+ * own, so that an end that is told twice enqueues them once, as long as they wait. A callback that
+ * was enqueued isn't due any more. Thread-safe.
  */
 public final class FollowingJobs implements JobEndings {
 
   private static final Portions<MemberEnd> ENDS_OF_A_CALL =
       new Portions<>(JobQueue.MAX_BATCH, end -> 1, Integer.MAX_VALUE, end -> 0);
 
-  private final Consumer<List<JobRequest>> jobs;
+  private final JobDetour jobs;
   private final Optional<JobBatches> batches;
   private final Monitor monitor;
 
   /**
-   * @param jobs enqueues what a call of {@link JobQueue#enqueue} takes
    * @param batches empty where there are none; then ends of their members count for nothing
    */
-  public FollowingJobs(
-      Consumer<List<JobRequest>> jobs, Optional<JobBatches> batches, Monitor monitor) {
+  public FollowingJobs(JobDetour jobs, Optional<JobBatches> batches, Monitor monitor) {
     this.jobs = jobs;
     this.batches = batches;
     this.monitor = monitor;
@@ -39,7 +37,7 @@ public final class FollowingJobs implements JobEndings {
     List<JobRequest> following = new ArrayList<>();
     ends.stream().filter(Ending::isDone).flatMap(this::next).forEach(following::add);
     calls.forEach(call -> following.add(call.request()));
-    Portions.OF_A_CALL.of(following).forEach(jobs);
+    jobs.way().enqueue(following);
     if (!calls.isEmpty()) {
       batches.orElseThrow().called(calls);
     }

@@ -4,22 +4,18 @@ import dev.karcis.application.shared.Monitor;
 import dev.karcis.application.shared.OutboxMessage;
 import dev.karcis.application.shared.Subscriber;
 import dev.karcis.domain.shared.KarcisException;
-import dev.karcis.domain.shared.StoreUnavailable;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /**
  * Enqueues what {@link WantedJobs} appended.
  *
- * <p>Jobs that can't be enqueued where they belong go to the durable queue, which takes those of
- * every type and is as near as the outbox itself: a store that is away neither keeps them waiting
- * nor holds up what else is in their shard. Some may then be in both queues, and run twice, as jobs
- * may. Where the durable queue fails, all stay in the outbox and come again.
+ * <p>Jobs that can't be enqueued where they belong go to the durable queue, which is as near as the
+ * outbox itself, so that they don't hold up what else is in their shard. Where that fails, all stay
+ * in the outbox and come again.
  *
  * <p>Messages that come again, since another subscriber failed for one, are passed over if this
  * process enqueued them: their jobs may be done by now. A message that nobody here can read is told
@@ -30,8 +26,7 @@ public final class JobsFromOutbox implements Subscriber {
   /** Of all shards: twice what one drain of each hands on. */
   private static final int MAX_REMEMBERED = 8_000;
 
-  private final Consumer<List<JobRequest>> jobs;
-  private final Optional<Consumer<List<JobRequest>>> durable;
+  private final JobDetour jobs;
   private final Monitor monitor;
   private final Set<UUID> enqueued = new LinkedHashSet<>();
 
@@ -50,16 +45,8 @@ public final class JobsFromOutbox implements Subscriber {
           JobQueue.MAX_ENQUEUE_BYTES,
           Wanted::bytes);
 
-  /**
-   * @param jobs enqueues what a call of {@link JobQueue#enqueue} takes, each where it belongs
-   * @param durable enqueues them in the durable store; empty where that is the only one
-   */
-  public JobsFromOutbox(
-      Consumer<List<JobRequest>> jobs,
-      Optional<Consumer<List<JobRequest>>> durable,
-      Monitor monitor) {
+  public JobsFromOutbox(JobDetour jobs, Monitor monitor) {
     this.jobs = jobs;
-    this.durable = durable;
     this.monitor = monitor;
   }
 
@@ -80,9 +67,9 @@ public final class JobsFromOutbox implements Subscriber {
             .filter(message -> !enqueued.contains(message.id()))
             .map(message -> new Wanted(message.id(), read(message)))
             .toList();
-    Consumer<List<JobRequest>> where = jobs;
+    JobDetour.Way way = jobs.way();
     for (List<Wanted> call : CALLS.of(wanted)) {
-      where = enqueue(call.stream().flatMap(its -> its.requests.stream()).toList(), where);
+      way.enqueue(call.stream().flatMap(its -> its.requests.stream()).toList());
       call.forEach(its -> enqueued.add(its.message));
     }
     forgetOldest();
@@ -94,23 +81,6 @@ public final class JobsFromOutbox implements Subscriber {
     } catch (KarcisException e) {
       monitor.taskFailed("jobs of message " + message.id(), e);
       return List.of();
-    }
-  }
-
-  /** Answers where to enqueue the next: who just failed is spared. */
-  private Consumer<List<JobRequest>> enqueue(
-      List<JobRequest> requests, Consumer<List<JobRequest>> where) {
-    List<List<JobRequest>> calls = Portions.OF_A_CALL.of(requests);
-    try {
-      calls.forEach(where);
-      return where;
-    } catch (RuntimeException e) {
-      Consumer<List<JobRequest>> instead = durable.filter(its -> its != where).orElseThrow(() -> e);
-      if (!(e instanceof StoreUnavailable)) {
-        monitor.taskFailed(name(), e);
-      }
-      calls.forEach(instead);
-      return instead;
     }
   }
 

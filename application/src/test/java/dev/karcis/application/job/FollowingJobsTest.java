@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class FollowingJobsTest {
@@ -37,8 +38,12 @@ class FollowingJobsTest {
         }
       };
 
-  private final JobEndings endings =
-      new FollowingJobs(this::enqueue, Optional.of(new Batches()), monitor);
+  private final JobEndings endings = following(Optional.of(new Batches()), Optional.empty());
+
+  private JobEndings following(
+      Optional<JobBatches> batches, Optional<Consumer<List<JobRequest>>> durable) {
+    return new FollowingJobs(new JobDetour(this::enqueue, durable, monitor), batches, monitor);
+  }
 
   private void enqueue(List<JobRequest> requests) {
     if (away) {
@@ -136,6 +141,17 @@ class FollowingJobsTest {
   }
 
   @Test
+  void whatFollowsGoesToTheDurableStoreWhileItsOwnIsAway() {
+    List<List<Long>> durable = new ArrayList<>();
+    away = true;
+    following(Optional.of(new Batches()), Optional.of(its -> durable.add(numbers(its))))
+        .ended(List.of(done(Chain.of(request(1), request(2)))));
+    assertThat(durable).containsExactly(List.of(2L));
+    assertThat(enqueued).isEmpty();
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
   void callsAreNotLongerThanTheirBounds() {
     List<JobEndings.Ending> many = new ArrayList<>();
     for (JobRequest request : requests(0, 1_500)) {
@@ -149,7 +165,7 @@ class FollowingJobsTest {
 
   @Test
   void withoutBatchesOnlyChainsFollow() {
-    new FollowingJobs(this::enqueue, Optional.empty(), monitor)
+    following(Optional.empty(), Optional.empty())
         .ended(List.of(done(inBatch(BATCH, request(1))), done(Chain.of(request(3), request(4)))));
     assertThat(enqueued).containsExactly(List.of(4L));
   }

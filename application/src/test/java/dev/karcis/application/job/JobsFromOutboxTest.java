@@ -31,8 +31,10 @@ class JobsFromOutboxTest {
           faults.add(task);
         }
       };
-  private final JobsFromOutbox both = new JobsFromOutbox(redis, Optional.of(postgres), monitor);
-  private final JobsFromOutbox one = new JobsFromOutbox(postgres, Optional.empty(), monitor);
+  private final JobsFromOutbox both =
+      new JobsFromOutbox(new JobDetour(redis, Optional.of(postgres), monitor), monitor);
+  private final JobsFromOutbox one =
+      new JobsFromOutbox(new JobDetour(postgres, Optional.empty(), monitor), monitor);
   private long ids;
 
   private static final class Store implements Consumer<List<JobRequest>> {
