@@ -4,6 +4,7 @@ import dev.karcis.application.shared.Monitor;
 import dev.karcis.application.shared.OutboxMessage;
 import dev.karcis.application.shared.Subscriber;
 import dev.karcis.domain.shared.KarcisException;
+import dev.karcis.domain.shared.StoreUnavailable;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,12 +15,13 @@ import java.util.UUID;
  * Enqueues what {@link WantedJobs} appended.
  *
  * <p>Jobs that can't be enqueued where they belong go to the durable queue, which is as near as the
- * outbox itself, so that they don't hold up what else is in their shard. Where that fails, all stay
- * in the outbox and come again.
+ * outbox itself, so that they don't hold up what else is in their shard. While that is away, all
+ * stay in the outbox and come again.
  *
  * <p>Messages that come again, since another subscriber failed for one, are passed over if this
- * process enqueued them: their jobs may be done by now. A message that nobody here can read is told
- * to the monitor and passed over; it stays in the log of what was handed on.
+ * process enqueued them: their jobs may be done by now. A message that nobody can read, or whose
+ * jobs are refused, is told to the monitor and passed over; it stays in the log of what was handed
+ * on.
  */
 public final class JobsFromOutbox implements Subscriber {
 
@@ -69,8 +71,7 @@ public final class JobsFromOutbox implements Subscriber {
             .toList();
     JobDetour.Way way = jobs.way();
     for (List<Wanted> call : CALLS.of(wanted)) {
-      way.enqueue(call.stream().flatMap(its -> its.requests.stream()).toList());
-      call.forEach(its -> enqueued.add(its.message));
+      enqueue(call, way);
     }
     forgetOldest();
   }
@@ -79,9 +80,31 @@ public final class JobsFromOutbox implements Subscriber {
     try {
       return JobBytes.requests(message.payload());
     } catch (KarcisException e) {
-      monitor.taskFailed("jobs of message " + message.id(), e);
+      monitor.taskFailed(task(message.id()), e);
       return List.of();
     }
+  }
+
+  /** A message that is refused mustn't take others with it, so it is looked for. */
+  private void enqueue(List<Wanted> call, JobDetour.Way way) {
+    try {
+      way.enqueue(call.stream().flatMap(its -> its.requests.stream()).toList());
+      call.forEach(its -> enqueued.add(its.message));
+    } catch (StoreUnavailable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (call.size() == 1) {
+        monitor.taskFailed(task(call.get(0).message), e);
+        return;
+      }
+      int half = call.size() / 2;
+      enqueue(call.subList(0, half), way);
+      enqueue(call.subList(half, call.size()), way);
+    }
+  }
+
+  private static String task(UUID message) {
+    return "jobs of message " + message;
   }
 
   private void forgetOldest() {

@@ -12,8 +12,10 @@ import dev.karcis.domain.shared.KarcisException;
 import dev.karcis.domain.shared.StoreUnavailable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -42,6 +44,7 @@ class JobsFromOutboxTest {
     final List<List<Long>> calls = new ArrayList<>();
     int tried;
     Optional<RuntimeException> fault = Optional.empty();
+    final Set<Long> refused = new HashSet<>();
 
     @Override
     public void accept(List<JobRequest> requests) {
@@ -51,6 +54,9 @@ class JobsFromOutboxTest {
           its -> {
             throw its;
           });
+      if (numbers(requests).stream().anyMatch(refused::contains)) {
+        throw new KarcisException("refused");
+      }
       calls.add(numbers(requests));
     }
   }
@@ -117,6 +123,23 @@ class JobsFromOutboxTest {
     both.handle(List.of(message));
     one.handle(List.of(message));
     assertThat(postgres.calls).containsExactly(List.of(0L, 1L, 2L), List.of(0L, 1L, 2L));
+  }
+
+  @Test
+  void messageThatStoresRefuseIsToldAndPassedOver() {
+    redis.fault = Optional.of(new StoreUnavailable("away", null));
+    postgres.refused.addAll(List.of(3L, 7L));
+    List<OutboxMessage> messages =
+        IntStream.range(0, 10).mapToObj(i -> message(requests(i, i + 1))).toList();
+    both.handle(messages);
+    assertThat(postgres.calls.stream().flatMap(List::stream).toList())
+        .containsExactly(0L, 1L, 2L, 4L, 5L, 6L, 8L, 9L);
+    assertThat(faults)
+        .containsExactly(
+            "jobs of message " + messages.get(3).id(), "jobs of message " + messages.get(7).id());
+    postgres.refused.clear();
+    both.handle(messages);
+    assertThat(postgres.calls).as("if they come again").endsWith(List.of(3L, 7L));
   }
 
   @Test
