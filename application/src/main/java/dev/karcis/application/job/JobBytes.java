@@ -32,6 +32,7 @@ public final class JobBytes {
   }
 
   /**
+   * @throws NewerJobs for a job of a newer form
    * @throws KarcisException for bytes that aren't a job
    */
   public static Job job(byte[] bytes) {
@@ -50,6 +51,7 @@ public final class JobBytes {
   }
 
   /**
+   * @throws NewerJobs for requests of a newer form
    * @throws KarcisException for bytes that aren't requests
    */
   public static List<JobRequest> requests(byte[] bytes) {
@@ -89,8 +91,11 @@ public final class JobBytes {
     try {
       DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
       int form = in.readUnsignedByte();
-      if (form != FORM) {
-        throw new KarcisException("jobs of form " + form + " are for newer processes");
+      if (form > FORM) {
+        throw new NewerJobs(form);
+      }
+      if (form < FORM) {
+        throw new IOException("form " + form);
       }
       return what.from(in);
     } catch (IOException | IllegalArgumentException e) {

@@ -5,9 +5,12 @@ import dev.karcis.application.shared.OutboxMessage;
 import dev.karcis.application.shared.Subscriber;
 import dev.karcis.domain.shared.KarcisException;
 import dev.karcis.domain.shared.StoreUnavailable;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -21,7 +24,8 @@ import java.util.UUID;
  * <p>Messages that come again, since another subscriber failed for one, are passed over if this
  * process enqueued them: their jobs may be done by now. A message that nobody can read, or whose
  * jobs are refused, is told to the monitor and passed over; it stays in the log of what was handed
- * on.
+ * on. One that a newer process wrote stays in the outbox, with those that follow it in its queue,
+ * until a process takes it that can read it.
  */
 public final class JobsFromOutbox implements Subscriber {
 
@@ -64,21 +68,45 @@ public final class JobsFromOutbox implements Subscriber {
 
   @Override
   public synchronized void handle(List<OutboxMessage> messages) {
-    List<Wanted> wanted =
-        messages.stream()
-            .filter(message -> !enqueued.contains(message.id()))
-            .map(message -> new Wanted(message.id(), read(message)))
-            .toList();
+    Map<UUID, NewerJobs> newer = new LinkedHashMap<>();
+    List<Wanted> wanted = wanted(messages, newer);
     JobDetour.Way way = jobs.way();
     for (List<Wanted> call : CALLS.of(wanted)) {
       enqueue(call, way);
     }
     forgetOldest();
+    newer.values().stream()
+        .findFirst()
+        .ifPresent(
+            first -> {
+              throw first;
+            });
+  }
+
+  /**
+   * @param newer which streams have a message that can't be read yet, which is left out, as are
+   *     those that follow it in its stream
+   */
+  private List<Wanted> wanted(List<OutboxMessage> messages, Map<UUID, NewerJobs> newer) {
+    List<Wanted> wanted = new ArrayList<>();
+    for (OutboxMessage message : messages) {
+      if (enqueued.contains(message.id()) || newer.containsKey(message.stream())) {
+        continue;
+      }
+      try {
+        wanted.add(new Wanted(message.id(), read(message)));
+      } catch (NewerJobs e) {
+        newer.put(message.stream(), e);
+      }
+    }
+    return wanted;
   }
 
   private List<JobRequest> read(OutboxMessage message) {
     try {
       return JobBytes.requests(message.payload());
+    } catch (NewerJobs e) {
+      throw e;
     } catch (KarcisException e) {
       monitor.taskFailed(task(message.id()), e);
       return List.of();

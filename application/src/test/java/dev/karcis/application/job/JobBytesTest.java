@@ -65,8 +65,13 @@ class JobBytesTest {
     byte[] newer = good.clone();
     newer[0] = 2;
     assertThatThrownBy(() -> JobBytes.requests(newer))
-        .isInstanceOf(KarcisException.class)
+        .isInstanceOf(NewerJobs.class)
         .hasMessageContaining("newer");
+    byte[] formless = good.clone();
+    formless[0] = 0;
+    assertThatThrownBy(() -> JobBytes.requests(formless))
+        .isInstanceOf(KarcisException.class)
+        .isNotInstanceOf(NewerJobs.class);
     byte[] odd = JobBytes.of(BARE);
     Arrays.fill(odd, 1, odd.length, (byte) 0xff);
     assertThatThrownBy(() -> JobBytes.job(odd)).isInstanceOf(KarcisException.class);

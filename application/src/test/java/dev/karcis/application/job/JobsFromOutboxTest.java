@@ -66,8 +66,13 @@ class JobsFromOutboxTest {
   }
 
   private OutboxMessage message(byte[] payload) {
+    return message(new UUID(1, ++ids), payload);
+  }
+
+  private OutboxMessage message(UUID stream, byte[] payload) {
     UUID id = new UUID(0, ++ids);
-    return new OutboxMessage(id, WantedJobs.MESSAGE, 1, id, id, "test", Instant.EPOCH, payload);
+    return new OutboxMessage(
+        id, WantedJobs.MESSAGE, 1, stream, stream, "test", Instant.EPOCH, payload);
   }
 
   @Test
@@ -163,9 +168,24 @@ class JobsFromOutboxTest {
 
   @Test
   void messageThatCantBeReadIsToldAndPassedOver() {
-    OutboxMessage strange = message(new byte[] {9, 9});
+    OutboxMessage strange = message(new byte[] {0, 9});
     both.handle(List.of(message(requests(0, 1)), strange, message(requests(2, 3))));
     assertThat(redis.calls).containsExactly(List.of(0L, 2L));
     assertThat(faults).containsExactly("jobs of message " + strange.id());
+  }
+
+  @Test
+  void messageOfANewerFormStaysWithThoseAfterItInItsStream() {
+    UUID stream = new UUID(2, 2);
+    OutboxMessage before = message(stream, JobBytes.of(requests(0, 1)));
+    OutboxMessage newer = message(stream, new byte[] {9, 9});
+    OutboxMessage after = message(stream, JobBytes.of(requests(1, 2)));
+    OutboxMessage other = message(requests(2, 3));
+    List<OutboxMessage> all = List.of(before, newer, after, other);
+    assertThatThrownBy(() -> both.handle(all)).isInstanceOf(NewerJobs.class);
+    assertThat(redis.calls).containsExactly(List.of(0L, 2L));
+    assertThatThrownBy(() -> both.handle(all)).isInstanceOf(NewerJobs.class);
+    assertThat(redis.calls).hasSize(1);
+    assertThat(faults).isEmpty();
   }
 }
