@@ -34,6 +34,17 @@ public final class RedisServer implements AutoCloseable {
   /** As {@code kill -9}: what wasn't written through is gone. */
   public void kill() {
     Signal.end(pid(), "KILL");
+    // Its port is free a moment later; one that is started before then takes another.
+    Await.until(() -> !listens());
+  }
+
+  private boolean listens() {
+    URI server = URI.create(url);
+    try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Returns when it answers. */
