@@ -20,6 +20,9 @@ public interface Remaking {
    * <p>They have the ids that they had at first, so that those that wait, run or failed aren't
    * enqueued again; and no unique key, since a key that outlived its job would keep it away. What
    * staff discarded comes again, unless the table knows better.
+   *
+   * <p>Each store knows just the ids that are in itself: a job that went to the durable store, as
+   * its own was away, may be made again in its own too, and be done twice.
    */
   Page<JobRequest> overdue(Duration by, PageRequest page);
 }
