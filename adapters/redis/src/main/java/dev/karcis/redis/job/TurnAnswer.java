@@ -47,8 +47,7 @@ final class TurnAnswer {
       } catch (KarcisException e) {
         LOG.error("job {} of queue {} can't be read, and is given up", id, queue, e);
         String error = "it can't be read: " + e.getMessage();
-        unreadable.add(
-            new Failure(new Attempt(id, Stored.fence(tries)), error, Optional.empty()));
+        unreadable.add(new Failure(new Attempt(id, Stored.fence(tries)), error, Optional.empty()));
       }
     }
   }

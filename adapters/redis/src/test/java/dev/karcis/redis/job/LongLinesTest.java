@@ -114,7 +114,7 @@ class LongLinesTest {
 
     jobs.enqueue(AnyJobs.now(all));
 
-    assertThat(server.calls("rpush")).isEqualTo(8);
+    assertThat(server.calls("rpush")).isEqualTo(4);
     List<ClaimedJob> claimed = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       claimed.addAll(jobs.claim(queue, BATCH));
