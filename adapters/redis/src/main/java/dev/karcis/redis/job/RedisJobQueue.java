@@ -10,6 +10,7 @@ import dev.karcis.application.job.JobQueue;
 import dev.karcis.application.job.JobRequest;
 import dev.karcis.application.job.QueueName;
 import dev.karcis.application.job.Release;
+import dev.karcis.application.job.Terms;
 import dev.karcis.application.job.Turn;
 import dev.karcis.domain.shared.StoreUnavailable;
 import dev.karcis.redis.shared.GuardedRedis;
@@ -35,6 +36,7 @@ final class RedisJobQueue implements JobQueue {
   private static final QueueScript EXTEND = QueueScript.named("extend");
 
   private static final byte[] LEASE_ENDED = argument(JobError.LEASE_ENDED);
+  private static final byte[] LONGEST_LEASE = argument(Micros.of(Terms.MAX_LEASE));
   private static final double NEVER = -1;
 
   private final GuardedRedis redis;
@@ -85,7 +87,8 @@ final class RedisJobQueue implements JobQueue {
                 Packed.attempts(once),
                 argument(limit),
                 argument(MAX_CLAIM_BYTES),
-                LEASE_ENDED));
+                LEASE_ENDED,
+                LONGEST_LEASE));
     giveUp(queue, answer.unreadable());
     return new Turn(answer.claimed(), lost(answer.lost(), once));
   }

@@ -4,6 +4,7 @@
 --       2  how many jobs to claim at most
 --       3  how many bytes they carry at most; one job may carry more
 --       4  the error of a lease that ended
+--       5  for how long the longest lease lasts, in microseconds
 -- Answers which attempts were lost, from 1; the time; the ids of the claimed jobs; then of each of
 -- them what jobs and tries say.
 
@@ -35,6 +36,20 @@ end
 local state = call('HMGET', STATE, 'paused', 'fence')
 if state[1] then
   return answer
+end
+
+-- Where the clock was set back leases would end much too late: these last as if they began now. Who
+-- is at work extends them meanwhile, and keeps them.
+local longest = string.format('%.0f', now + ARGV[5])
+local too_late =
+  call('ZRANGEBYSCORE', RUNNING, '(' .. longest, '+inf', 'LIMIT', 0, BOUND)
+if #too_late > 0 then
+  local cut = {}
+  for i = 1, #too_late do
+    cut[i * 2 - 1], cut[i * 2] = longest, too_late[i]
+  end
+  call('ZREM', RUNNING, unpack(too_late))
+  call('ZADD', RUNNING, unpack(cut))
 end
 
 -- Jobs whose leases ended go ahead of those that wait.

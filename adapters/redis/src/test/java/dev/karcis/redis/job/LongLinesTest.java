@@ -16,6 +16,7 @@ import dev.karcis.application.job.QueueFigures;
 import dev.karcis.application.job.QueueName;
 import dev.karcis.application.job.Release;
 import dev.karcis.application.job.Retention;
+import dev.karcis.application.job.Terms;
 import dev.karcis.domain.shared.Page;
 import dev.karcis.domain.shared.PageRequest;
 import java.nio.charset.StandardCharsets;
@@ -181,6 +182,20 @@ class LongLinesTest {
     }
 
     assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  void leasesEndThoughTheClockWasSetBack() {
+    List<Job> all = enqueued(2, 10);
+    List<ClaimedJob> claimed = jobs.claim(queue, 2);
+    server.age(Duration.ofHours(-1));
+    assertThat(jobs.claim(queue, 2)).isEmpty();
+    server.age(Terms.MAX_LEASE.dividedBy(2));
+    assertThat(jobs.extend(queue, List.of(claimed.get(1).attempt()))).isEmpty();
+    server.age(Terms.MAX_LEASE.dividedBy(2));
+
+    assertThat(jobs.complete(queue, List.of(claimed.get(1).attempt()))).isEmpty();
+    assertThat(AnyJobs.of(jobs.claim(queue, 2))).containsExactly(all.get(0));
   }
 
   @Test
