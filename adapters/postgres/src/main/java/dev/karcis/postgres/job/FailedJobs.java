@@ -31,24 +31,11 @@ final class FailedJobs {
             and failed_at > (select karcis.clock_micros()) - ?
           """;
 
-  static final String PAGE =
-      "select "
-          + JobViews.FAILED_COLUMNS
-          + """
-           from karcis.job_failed
-          where queue = ? and failed_at > (select karcis.clock_micros()) - ? and seq < ?
-          order by seq desc limit ?
-          """;
+  static final String PAGE = page("queue = ?");
+  static final String PAGE_OF_TYPE = page("queue = ? and type = ?");
 
-  static final String PAGE_OF_TYPE =
-      "select "
-          + JobViews.FAILED_COLUMNS
-          + """
-           from karcis.job_failed
-          where queue = ? and type = ? and failed_at > (select karcis.clock_micros()) - ?
-            and seq < ?
-          order by seq desc limit ?
-          """;
+  /** Of payloads and chains on a page: it is in the memory of whoever asks for it. */
+  private static final long MAX_PAGE_BYTES = 1024L * 1024;
 
   /** The longest failed first: all that are older than one that goes, go before it. */
   static final String PURGE =
@@ -77,6 +64,24 @@ final class FailedJobs {
   private static final int KEYS = 1_000;
 
   private static final int MAX_STEPS = 20;
+
+  /** One more than fits is read, to tell that there are more. */
+  private static String page(String which) {
+    return "select "
+        + JobViews.FAILED_COLUMNS
+        + """
+          , total
+          from (
+            select *, sum(bytes) over (order by seq desc rows unbounded preceding) as total
+            from (
+              select * from karcis.job_failed
+              where %s and failed_at > (select karcis.clock_micros()) - ? and seq < ?
+              order by seq desc limit ?) as page) as added_up
+          where total - bytes <= ?
+          order by seq desc
+          """
+            .formatted(which);
+  }
 
   private final Database database;
   private final Retention retention;
@@ -109,20 +114,31 @@ final class FailedJobs {
             .orElseGet(() -> Call.of(PAGE, queue.value()))
             .and(maxAge())
             .and(before)
-            .and(page.limit() + 1);
+            .and(page.limit() + 1)
+            .and(MAX_PAGE_BYTES);
     List<Listed> found = new ArrayList<>();
     database.apart(
         () -> {
           found.clear();
           database.later(
               new Pipeline()
-                  .query(call, row -> found.add(new Listed(row.getLong("seq"), JobViews.of(row)))));
+                  .query(
+                      call,
+                      row ->
+                          found.add(
+                              new Listed(
+                                  row.getLong("seq"), row.getLong("total"), JobViews.of(row)))));
         });
-    Page<Listed> cut = page.cut(found, listed -> Long.toString(listed.seq()));
+    long fitting = found.stream().filter(listed -> listed.total() <= MAX_PAGE_BYTES).count();
+    int limit = (int) Math.max(1, Math.min(page.limit(), fitting));
+    Page<Listed> cut = PageRequest.first(limit).cut(found, listed -> Long.toString(listed.seq()));
     return new Page<>(cut.items().stream().map(Listed::view).toList(), cut.next());
   }
 
-  private record Listed(long seq, JobView view) {}
+  /**
+   * @param total bytes of it and those before it on the page
+   */
+  private record Listed(long seq, long total, JobView view) {}
 
   private static long cursor(String text) {
     try {
@@ -136,7 +152,9 @@ final class FailedJobs {
     throw new InvalidInput("cursor", FieldError.BAD_FORMAT, "next");
   }
 
-  /** With the keys of all queues that nobody holds: once they are gone that costs next to nothing. */
+  /**
+   * With the keys of all queues that nobody holds: once they are gone that costs next to nothing.
+   */
   int purge(QueueName queue, int limit) {
     int purged = purgeFailed(queue, limit);
     for (int step = 0; step < MAX_STEPS && purgeKeys() == KEYS; step++) {

@@ -330,8 +330,9 @@ comment on function karcis.clock_micros is
 -- Each state of a job is one update away from the next, and deletes make room: so pages of the
 -- indexes leave some for the entries of a job's next states, and vacuum comes by numbers, soon and
 -- unthrottled, however large the table is. The same holds for what is stored out of line, as long as
--- no setting of its own is given for it: one would undo all of the others there. Primary keys begin with the id, not with the queue: what
--- is looked up by it is looked up by nothing else, also by a plan that was made for an empty table.
+-- no setting of its own is given for it: one would undo all of the others there. Primary keys begin
+-- with the id, not with the queue: what is looked up by it is looked up by nothing else, also by a
+-- plan that was made for an empty table.
 create table karcis.job (
   rank         bigint not null,
   fence        bigint not null default 0,

@@ -93,7 +93,7 @@ class JobIndexesTest {
         200,
         "job_failed_order",
         named(FailedJobs.PAGE),
-        values("default", 3_600_000_000L, 20_000L, 51));
+        values("default", 3_600_000_000L, 20_000L, 51, 1_000_000L));
   }
 
   @Test
@@ -102,7 +102,7 @@ class JobIndexesTest {
         200,
         "job_failed_type",
         named(FailedJobs.PAGE_OF_TYPE),
-        values("default", "type-7", 3_600_000_000L, 20_000L, 51));
+        values("default", "type-7", 3_600_000_000L, 20_000L, 51, 1_000_000L));
   }
 
   @Test

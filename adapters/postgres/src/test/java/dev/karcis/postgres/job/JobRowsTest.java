@@ -17,9 +17,11 @@ import dev.karcis.application.job.Payload;
 import dev.karcis.application.job.QueueName;
 import dev.karcis.application.job.Retention;
 import dev.karcis.application.job.Terms;
+import dev.karcis.domain.shared.Page;
 import dev.karcis.domain.shared.PageRequest;
 import dev.karcis.postgres.Samples;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -132,5 +134,23 @@ class JobRowsTest {
                       .one();
                 });
     assertThat(left).isEqualTo(10);
+  }
+
+  @Test
+  void pagesOfFailedJobsAreShortWhereTheirPayloadsAreLong() {
+    List<Job> all = enqueued(60, Payload.MAX_BYTES);
+    for (int claims = 0; claims < 5; claims++) {
+      jobs.fail(queue, jobs.claim(queue, 60).stream().map(JobRowsTest::givenUp).toList());
+    }
+    List<Job> seen = new ArrayList<>();
+    Optional<String> next = Optional.empty();
+    do {
+      Page<JobView> page = board.failed(queue, Optional.empty(), new PageRequest(60, next));
+      List<Job> piece = page.items().stream().map(JobView::job).toList();
+      assertThat(piece.stream().mapToInt(Job::bytes).sum()).isBetween(1, 1024 * 1024);
+      seen.addAll(piece);
+      next = page.next();
+    } while (next.isPresent());
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
   }
 }
