@@ -40,7 +40,9 @@ final class JobTurn {
    */
   static final String CLAIM =
       """
-      with clock as materialized (select karcis.clock_micros() as now),
+      with clock as materialized (
+        select karcis.clock_micros() as now, ?::text as lease_ended
+      ),
       found as materialized (
         select * from (
           select * from (
@@ -78,10 +80,10 @@ final class JobTurn {
           first_at = case when f.ended is null then j.first_at
             else coalesce(j.first_at, c.now) end,
           first_error = case when f.ended is null then j.first_error
-            else coalesce(j.first_error, '%2$s') end,
+            else coalesce(j.first_error, c.lease_ended) end,
           last_tried = case when f.ended is null then j.last_tried else j.tried end,
           last_at = case when f.ended is null then j.last_at else c.now end,
-          last_error = case when f.ended is null then j.last_error else '%2$s' end
+          last_error = case when f.ended is null then j.last_error else c.lease_ended end
         from fitting f cross join clock c
         where j.ctid = f.spot
         returning j.data, j.fence, j.tried, j.orphaned,
@@ -89,7 +91,7 @@ final class JobTurn {
       )
       select data, fence, tried, orphaned, waited, id from claimed order by ended, rank, place
       """
-          .formatted(JobQueue.MAX_CLAIM_BYTES, JobError.LEASE_ENDED);
+          .formatted(JobQueue.MAX_CLAIM_BYTES);
 
   /** Of the largest job: its payload and its chain. */
   private static final int MAX_BYTES = 2 * Payload.MAX_BYTES;
@@ -135,7 +137,18 @@ final class JobTurn {
   static Call claim(QueueName queue, int limit, Floor floor) {
     String name = queue.value();
     return Call.of(
-        CLAIM, name, floor.until(), limit, name, limit, name, floor.rank(), limit, name, limit);
+        CLAIM,
+        JobError.LEASE_ENDED,
+        name,
+        floor.until(),
+        limit,
+        name,
+        limit,
+        name,
+        floor.rank(),
+        limit,
+        name,
+        limit);
   }
 
   /** One that can't be read keeps none of the others. */

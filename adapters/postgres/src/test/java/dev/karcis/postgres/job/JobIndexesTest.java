@@ -66,7 +66,7 @@ class JobIndexesTest {
         200,
         "job_waiting",
         named(JobTurn.CLAIM),
-        values("default", 0L, 20, "default", 20, "default", 0L, 20, "default", 20));
+        values("why", "default", 0L, 20, "default", 20, "default", 0L, 20, "default", 20));
   }
 
   @Test
@@ -75,7 +75,7 @@ class JobIndexesTest {
         200,
         "job_running",
         named(JobTurn.CLAIM),
-        values("default", 0L, 20, "default", 20, "default", 0L, 20, "default", 20));
+        values("why", "default", 0L, 20, "default", 20, "default", 0L, 20, "default", 20));
   }
 
   @Test
