@@ -15,7 +15,6 @@ import dev.karcis.postgres.shared.Pipeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -33,6 +32,9 @@ import org.slf4j.LoggerFactory;
 final class JobTable implements JobQueue {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobTable.class);
+
+  /** Of a call that claims nothing. */
+  private static final Search NO_SEARCH = new Search(Floor.LOWEST, false);
 
   private final Database database;
   private final JobBell bell;
@@ -62,12 +64,12 @@ final class JobTable implements JobQueue {
   public Turn completeAndClaim(QueueName queue, List<Attempt> done, int limit) {
     JobQueue.requireBounded(done.size());
     JobQueue.requireBounded(limit);
-    Optional<Floor> floor = floors.of(queue);
+    Search search = limit > 0 ? floors.next(queue) : NO_SEARCH;
     AtomicReference<JobTurn> turn = new AtomicReference<>();
     database.apart(
         () -> {
-          turn.set(new JobTurn(queue, done, limit, floor.orElse(Floor.LOWEST)));
-          database.later(turn.get().pipeline(floor.isEmpty()));
+          turn.set(new JobTurn(queue, done, limit, search));
+          database.later(turn.get().pipeline());
         });
     turn.get().look().ifPresent(look -> floors.seen(queue, look));
     List<ClaimedJob> claimed = turn.get().claimed();
@@ -126,16 +128,14 @@ final class JobTable implements JobQueue {
   }
 
   private Look look(QueueName queue) {
-    Optional<Floor> floor = floors.of(queue);
+    Search search = floors.next(queue);
     AtomicReference<Look> look = new AtomicReference<>();
     database.apart(
         () ->
             database.later(
                 new Pipeline()
-                    .query(
-                        Look.at(queue, floor.orElse(Floor.LOWEST)),
-                        row -> look.set(Look.of(row)))));
-    if (floor.isEmpty()) {
+                    .query(Look.at(queue, search.from()), row -> look.set(Look.of(row)))));
+    if (search.looks()) {
       floors.seen(queue, look.get());
     }
     return look.get();

@@ -52,7 +52,7 @@ final class JobTurn {
           union all
           select * from (
             select ctid, bytes, rank, place, null::bigint from karcis.job
-            where queue = ? and until is null and rank < 0
+            where queue = ? and until is null and rank <= ?
             order by rank, place limit ? for update skip locked) as ahead
           union all
           select * from (
@@ -99,23 +99,20 @@ final class JobTurn {
   private final QueueName queue;
   private final List<Attempt> done;
   private final int limit;
-  private final Floor floor;
+  private final Search search;
   private final Set<Attempt> completed = new HashSet<>();
   private final List<ClaimedJob> claimed = new ArrayList<>();
   private final List<Failure> unreadable = new ArrayList<>();
   private Look look;
 
-  JobTurn(QueueName queue, List<Attempt> done, int limit, Floor floor) {
+  JobTurn(QueueName queue, List<Attempt> done, int limit, Search search) {
     this.queue = queue;
     this.done = done;
     this.limit = limit;
-    this.floor = floor;
+    this.search = search;
   }
 
-  /**
-   * @param lookToo whether it is time to look how low the queue begins
-   */
-  Pipeline pipeline(boolean lookToo) {
+  Pipeline pipeline() {
     Pipeline pipeline = new Pipeline();
     if (!done.isEmpty() || limit > 0) {
       pipeline.change(Attempts.UNSYNCED);
@@ -126,10 +123,10 @@ final class JobTurn {
           row -> completed.add(Attempts.of(row)));
     }
     if (limit > 0) {
-      pipeline.query(claim(queue, limit, floor), this::read);
+      pipeline.query(claim(queue, limit, search.from()), this::read);
     }
-    if (limit > 0 && lookToo) {
-      pipeline.query(Look.at(queue, Floor.LOWEST), row -> look = Look.of(row));
+    if (limit > 0 && search.looks()) {
+      pipeline.query(Look.at(queue, search.from()), row -> look = Look.of(row));
     }
     return pipeline;
   }
@@ -143,6 +140,7 @@ final class JobTurn {
         floor.until(),
         limit,
         name,
+        floor.ahead(),
         limit,
         name,
         floor.rank(),

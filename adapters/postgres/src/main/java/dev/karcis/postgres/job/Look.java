@@ -11,17 +11,20 @@ import java.util.concurrent.TimeUnit;
  *
  * @param next rank of the first that waits, handed back ones aside; {@link #NONE} if none does
  * @param end of the first lease; {@link #NONE} if none runs
- * @param ahead whether there are jobs that were handed back
+ * @param ahead rank of the last of those that were handed back; {@link #NONE_AHEAD} if none was
  */
-record Look(long now, boolean paused, boolean ahead, long next, long end) {
+record Look(long now, boolean paused, long ahead, long next, long end) {
 
   static final long NONE = Long.MAX_VALUE;
+
+  static final long NONE_AHEAD = Long.MIN_VALUE;
 
   static final String SQL =
       """
       select karcis.clock_micros(),
         exists (select from karcis.job_pause where queue = ?),
-        exists (select from karcis.job where queue = ? and until is null and rank < 0),
+        (select rank from karcis.job
+         where queue = ? and until is null and rank <= ? order by rank desc, place desc limit 1),
         (select rank from karcis.job
          where queue = ? and until is null and rank >= ? order by rank, place limit 1),
         (select until from karcis.job
@@ -30,25 +33,31 @@ record Look(long now, boolean paused, boolean ahead, long next, long end) {
 
   static Call at(QueueName queue, Floor floor) {
     String name = queue.value();
-    return Call.of(SQL, name, name, name, floor.rank(), name, floor.until());
+    return Call.of(
+        SQL, name, name, floor.ahead(), name, floor.rank(), name, floor.until());
   }
 
   static Look of(ResultSet row) throws SQLException {
     return new Look(
-        row.getLong(1), row.getBoolean(2), row.getBoolean(3), orNone(row, 4), orNone(row, 5));
+        row.getLong(1),
+        row.getBoolean(2),
+        or(NONE_AHEAD, row, 3),
+        or(NONE, row, 4),
+        or(NONE, row, 5));
   }
 
-  private static long orNone(ResultSet row, int column) throws SQLException {
+  private static long or(long none, ResultSet row, int column) throws SQLException {
     long value = row.getLong(column);
-    return row.wasNull() ? NONE : value;
+    return row.wasNull() ? none : value;
   }
 
   /** Until there is something to claim; {@link Long#MAX_VALUE} if that isn't in sight. */
   long nanosUntilReady() {
     long at = Math.min(next, end);
-    if (paused || !ahead && at == NONE) {
+    boolean someAhead = ahead != NONE_AHEAD;
+    if (paused || !someAhead && at == NONE) {
       return Long.MAX_VALUE;
     }
-    return ahead ? 0 : TimeUnit.MICROSECONDS.toNanos(Math.max(0, at - now));
+    return someAhead ? 0 : TimeUnit.MICROSECONDS.toNanos(Math.max(0, at - now));
   }
 }

@@ -66,7 +66,7 @@ class JobIndexesTest {
         200,
         "job_waiting",
         named(JobTurn.CLAIM),
-        values("why", "default", 0L, 20, "default", 20, "default", 0L, 20, "default", 20));
+        values("why", "default", 0L, 20, "default", -1L, 20, "default", 0L, 20, "default", 20));
   }
 
   @Test
@@ -75,7 +75,7 @@ class JobIndexesTest {
         200,
         "job_running",
         named(JobTurn.CLAIM),
-        values("why", "default", 0L, 20, "default", 20, "default", 0L, 20, "default", 20));
+        values("why", "default", 0L, 20, "default", -1L, 20, "default", 0L, 20, "default", 20));
   }
 
   @Test
@@ -84,7 +84,7 @@ class JobIndexesTest {
         20,
         "job_waiting",
         named(Look.SQL),
-        values("default", "default", "default", 0L, "default", 0L));
+        values("default", "default", -1L, "default", 0L, "default", 0L));
   }
 
   @Test
