@@ -35,8 +35,9 @@ final class JobTurn {
               + " returning id, fence");
 
   /**
-   * Takes jobs whose lease ended, then those that were handed back, then those that wait, and goes
-   * on only as far as it needs to. What a claim beside it takes is passed over.
+   * Takes jobs whose lease ended, or ends later than any can, then those that were handed back,
+   * then those that wait, and goes on only as far as it needs to. What a claim beside it takes is
+   * passed over.
    */
   static final String CLAIM =
       """
@@ -49,6 +50,11 @@ final class JobTurn {
             select ctid as spot, bytes, rank, place, until as ended from karcis.job
             where queue = ? and until >= ? and until <= (select now from clock)
             order by until limit ? for update skip locked) as ended
+          union all
+          select * from (
+            select ctid, bytes, rank, place, until from karcis.job
+            where queue = ? and until > (select now + %2$d from clock)
+            order by until limit ? for update skip locked) as astray
           union all
           select * from (
             select ctid, bytes, rank, place, null::bigint from karcis.job
@@ -91,7 +97,7 @@ final class JobTurn {
       )
       select data, fence, tried, orphaned, waited, id from claimed order by ended, rank, place
       """
-          .formatted(JobQueue.MAX_CLAIM_BYTES);
+          .formatted(JobQueue.MAX_CLAIM_BYTES, Look.MAX_LEASE_MICROS);
 
   /** Of the largest job: its payload and its chain. */
   private static final int MAX_BYTES = 2 * Payload.MAX_BYTES;
@@ -138,6 +144,8 @@ final class JobTurn {
         JobError.LEASE_ENDED,
         name,
         floor.until(),
+        limit,
+        name,
         limit,
         name,
         floor.ahead(),

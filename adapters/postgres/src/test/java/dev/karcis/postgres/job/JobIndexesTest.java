@@ -23,7 +23,7 @@ class JobIndexesTest {
             insert into karcis.job
               (rank, place, until, lease_millis, bytes, queue, id, type, data)
             select case when i <= 30000 then i else karcis.clock_micros() + i * 1000000::bigint end, i,
-              case when i > 40000 then karcis.clock_micros() + i * 1000000::bigint end,
+              case when i > 40000 then karcis.clock_micros() + 20000000 + i end,
               5000, 10, 'default', lpad(to_hex(i), 32, '0')::uuid, 'no-op', ''
             from generate_series(1, 45000) as i
             """,
@@ -66,7 +66,9 @@ class JobIndexesTest {
         200,
         "job_waiting",
         named(JobTurn.CLAIM),
-        values("why", "default", 0L, 20, "default", -1L, 20, "default", 0L, 20, "default", 20));
+        values(
+            "why", "default", 0L, 20, "default", 20, "default", -1L, 20, "default", 0L, 20,
+            "default", 20));
   }
 
   @Test
@@ -75,7 +77,9 @@ class JobIndexesTest {
         200,
         "job_running",
         named(JobTurn.CLAIM),
-        values("why", "default", 0L, 20, "default", -1L, 20, "default", 0L, 20, "default", 20));
+        values(
+            "why", "default", 0L, 20, "default", 20, "default", -1L, 20, "default", 0L, 20,
+            "default", 20));
   }
 
   @Test
@@ -84,7 +88,7 @@ class JobIndexesTest {
         20,
         "job_waiting",
         named(Look.SQL),
-        values("default", "default", -1L, "default", 0L, "default", 0L));
+        values("default", "default", -1L, "default", 0L, "default", 0L, "default"));
   }
 
   @Test
