@@ -80,6 +80,14 @@ public final class Postgres implements Adapter {
   }
 
   /**
+   * Just the {@link RateLimiter}, to be added after an adapter that has one, too, but whose store
+   * may be away: throttled jobs that are kept here would wait for it.
+   */
+  public Adapter rates() {
+    return ports -> ports.bind(RateLimiter.class, database.rateLimiter());
+  }
+
+  /**
    * Works with the connection of the transaction that runs in this thread, so that an {@code
    * OrderKind} can store rows of its own with its orders. The work neither ends the transaction nor
    * closes the connection; what it throws should reach Karcis.

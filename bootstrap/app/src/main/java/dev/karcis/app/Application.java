@@ -78,7 +78,7 @@ final class Application implements AutoCloseable {
     ExecutorService answers = AnswerThreads.open();
     closing.add(answers::shutdown);
     KarcisBuilder builder =
-        Karcis.with(postgres)
+        on(postgres, redis)
             .with(Json.codec())
             .with(Caching.inProcess())
             .with(Scheduling.byCron())
@@ -88,9 +88,6 @@ final class Application implements AutoCloseable {
             .expireByJobs()
             .drain(DRAIN)
             .answersOn(answers);
-    // Bound last, Redis broadcasts and limits rates in the place of PostgreSQL. While it is away
-    // what is shown is a second old at worst: not worth a second way beside it.
-    redis.ifPresent(builder::with);
     if (!settings.jobsInRedis()) {
       builder.durableJobsOnly();
     }
@@ -100,6 +97,17 @@ final class Application implements AutoCloseable {
     Probes probes = new Probes(karcis::stuck, watch::problems, () -> degraded(redis));
     karcis.start();
     server = listen(probes, metrics).map(closing::add);
+  }
+
+  /**
+   * Redis broadcasts in the place of PostgreSQL: while it is away what is shown is a second old at
+   * worst, which isn't worth a second way beside it. Rates stay with PostgreSQL, without which no
+   * job is done anyway.
+   */
+  static KarcisBuilder on(Postgres postgres, Optional<Redis> redis) {
+    KarcisBuilder builder = Karcis.with(postgres);
+    redis.ifPresent(its -> builder.with(its).with(postgres.rates()));
+    return builder;
   }
 
   private Optional<HttpServer> listen(Probes probes, Metrics metrics) {
