@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** How a queue is worked, as a line of a configuration: {@code balance=auto,workers=3,tries=5}. */
 final class QueueText {
@@ -25,8 +26,9 @@ final class QueueText {
   private QueueText() {}
 
   /**
-   * Least and most workers are as many as there are workers, if neither line names them. What one
-   * queue always has it brings itself, so that any choice of queues has workers enough.
+   * Least and most workers are as many as there are workers, if neither line names them, or if
+   * their shares are fixed; and the most aren't fewer than there are. What one queue always has it
+   * brings itself, so that any choice of queues has workers enough.
    *
    * @param fallback has what the text leaves out
    * @param usual has what no line names
@@ -35,11 +37,12 @@ final class QueueText {
   static QueueSettings parse(QueueName queue, String text, String fallback, QueueSettings usual) {
     QueueText line = new QueueText();
     line.read(fallback);
-    line.read(text);
-    return line.settings(queue, usual);
+    Set<String> said = line.read(text);
+    return line.settings(queue, usual, said);
   }
 
-  private void read(String text) {
+  /** Answers what it names. */
+  private Set<String> read(String text) {
     Map<String, String> read = new LinkedHashMap<>();
     for (String part : text.split(",", -1)) {
       String[] pair = part.split("=", 2);
@@ -54,18 +57,26 @@ final class QueueText {
       }
     }
     parts.putAll(read);
+    return read.keySet();
   }
 
-  private QueueSettings settings(QueueName queue, QueueSettings usual) {
+  private QueueSettings settings(QueueName queue, QueueSettings usual, Set<String> said) {
     int workers = number("workers", 1, Worker.MAX_SLOTS);
+    boolean fixed = balance() != Balance.AUTO;
     parts.putIfAbsent("min", parts.get("workers"));
+    if (fixed && !said.contains("min")) {
+      parts.put("min", parts.get("workers"));
+    }
     parts.putIfAbsent("max", parts.get("workers"));
+    if (!said.contains("max") && (fixed || number("max", 1, Worker.MAX_SLOTS) < workers)) {
+      parts.put("max", parts.get("workers"));
+    }
     return new QueueSettings(
         queue,
         balance(),
         workers,
         number("min", 0, workers),
-        number("max", 1, Worker.MAX_SLOTS),
+        number("max", workers, Worker.MAX_SLOTS),
         new Terms(
             number("tries", 1, Terms.MAX_TRIES),
             Duration.ofSeconds(number("timeout", 1, MAX_SECONDS))),

@@ -24,7 +24,8 @@ enum Setting {
   JOBS(null, "where jobs are kept that can be made again: redis (where there is one) or postgres"),
   QUEUE_HIGH(
       "balance=auto,workers=3,min=1,max=8,tries=3,timeout=60",
-      "how jobs that somebody waits for are worked; timeout in seconds"),
+      "how jobs that somebody waits for are worked; tries and timeout, in seconds, are for types"
+          + " without their own"),
   QUEUE_DEFAULT("balance=auto,workers=5,min=1,max=8,tries=3,timeout=60", "the same of most jobs"),
   QUEUE_NOTIFICATIONS("balance=simple,workers=2,tries=5,timeout=300", "the same of messages"),
   QUEUE_LOW("balance=simple,workers=1,tries=3,timeout=60", "the same of what can wait"),

@@ -84,6 +84,22 @@ class SettingsTest {
   }
 
   @Test
+  void workersThatSomebodyAsksForCanAllBeUsed() {
+    assertWorkers("workers=20", 20, 1, 20);
+    assertWorkers("workers=2", 2, 1, 8);
+    assertWorkers("workers=20,max=30", 20, 1, 30);
+    assertWorkers("balance=simple,workers=4", 4, 4, 4);
+    assertWorkers("balance=off,workers=4,min=2,max=6", 4, 2, 6);
+  }
+
+  private static void assertWorkers(String high, int workers, int min, int max) {
+    QueueSettings queue = load(Map.of("KARCIS_QUEUE_HIGH", high)).queues().get(0);
+    assertThat(List.of(queue.workers(), queue.min(), queue.max()))
+        .as(high)
+        .containsExactly(workers, min, max);
+  }
+
+  @Test
   void wrongQueuesNameTheirSettingAndWhatIsWrong() {
     for (String wrong :
         List.of(
@@ -94,6 +110,8 @@ class SettingsTest {
             "min=-1",
             "min=4",
             "max=0",
+            "max=2",
+            "max=5,workers=6",
             "tries=0",
             "tries=101",
             "timeout=0",
