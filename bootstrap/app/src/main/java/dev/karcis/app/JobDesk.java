@@ -7,6 +7,8 @@ import dev.karcis.application.job.JobControl;
 import dev.karcis.json.Json;
 import dev.karcis.postgres.Postgres;
 import dev.karcis.postgres.Schema;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** The jobs of an installation, without a process that serves or works. */
 record JobDesk(JobControl jobs, Closing closing) implements AutoCloseable {
@@ -19,7 +21,12 @@ record JobDesk(JobControl jobs, Closing closing) implements AutoCloseable {
     JobDesk open(Settings settings);
   }
 
-  /** On the stores that are configured, or the embedded ones, which are joined where they run. */
+  /**
+   * On the stores that are configured, or the embedded ones, which are joined where they run. It
+   * makes neither: who looks at jobs may have named the wrong place.
+   *
+   * @throws StartFailure if there is nothing, or tables of another version
+   */
   static JobDesk open(Settings settings) {
     Closing closing = new Closing();
     try {
@@ -31,9 +38,13 @@ record JobDesk(JobControl jobs, Closing closing) implements AutoCloseable {
   }
 
   private static JobControl jobs(Settings settings, Closing closing) {
+    requireData(settings);
     Stores stores = closing.add(Stores.open(settings));
     HikariDataSource pool = closing.add(stores.pool(CONNECTIONS));
-    stores.prepare(Schema.of(pool));
+    Schema.State state = Schema.of(pool).state();
+    if (state != Schema.State.CURRENT) {
+      throw new StartFailure(state.advice());
+    }
     KarcisBuilder builder =
         Karcis.with(Postgres.on(pool)).with(Json.codec()).queues(settings.queues());
     stores.redis().ifPresent(builder::with);
@@ -41,6 +52,14 @@ record JobDesk(JobControl jobs, Closing closing) implements AutoCloseable {
         .add(builder.build())
         .jobControl()
         .orElseThrow(() -> new StartFailure("no store here keeps jobs"));
+  }
+
+  private static void requireData(Settings settings) {
+    Path directory = settings.dataDirectory();
+    if (settings.find(Setting.DATABASE_URL).isEmpty()
+        && !Files.isDirectory(directory.resolve("postgres"))) {
+      throw new StartFailure("no database has been made in " + directory + " yet");
+    }
   }
 
   @Override

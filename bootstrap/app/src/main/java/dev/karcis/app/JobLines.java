@@ -62,9 +62,7 @@ record JobLines(CommandLine command) {
           job.last().map(error -> error.at().toString()).orElse("-"),
           job.last().map(error -> cut(line(error.text()))).orElse("-"));
     }
-    if (jobs.next().isPresent()) {
-      out.println("There are more: raise --limit, or choose by --queue and --type.");
-    }
+    jobs.next().ifPresent(next -> out.printf("There are more: go on with --cursor '%s'.%n", next));
     out.flush();
   }
 

@@ -43,6 +43,12 @@ final class JobsListCommand implements Callable<Integer> {
       description = "how many failed jobs at most, 1 to 1000 (50)")
   private int limit;
 
+  @Option(
+      names = "--cursor",
+      paramLabel = "CURSOR",
+      description = "with --failed: where the list before ended")
+  private String cursor;
+
   JobsListCommand(JobDesk.Opening desks) {
     this.desks = desks;
   }
@@ -51,28 +57,27 @@ final class JobsListCommand implements Callable<Integer> {
   public Integer call() {
     try (JobDesk desk = desks.open(ConfigOptions.settings(spec))) {
       JobLines lines = new JobLines(spec.commandLine());
-      if (failed) {
-        listFailed(desk.jobs().see(), lines);
-      } else {
-        listQueues(desk.jobs().see(), lines);
-      }
+      SeeJobs see = desk.jobs().see();
+      return failed ? listFailed(see, lines) : listQueues(see, lines);
     }
-    return 0;
   }
 
-  private void listQueues(SeeJobs see, JobLines lines) {
+  private int listQueues(SeeJobs see, JobLines lines) {
     FromStores<List<SeenQueue>> queues = see.queues();
     lines.queues(
         queues.value().stream()
             .filter(its -> queue == null || its.figures().queue().equals(queue))
             .toList());
-    lines.away(queues.away());
+    return lines.away(queues.away());
   }
 
-  private void listFailed(SeeJobs see, JobLines lines) {
+  private int listFailed(SeeJobs see, JobLines lines) {
     FromStores<Page<SeenJob>> jobs =
-        see.failed(Optional.ofNullable(queue), Optional.ofNullable(type), PageRequest.first(limit));
+        see.failed(
+            Optional.ofNullable(queue),
+            Optional.ofNullable(type),
+            new PageRequest(limit, Optional.ofNullable(cursor)));
     lines.failed(jobs.value());
-    lines.away(jobs.away());
+    return lines.away(jobs.away());
   }
 }

@@ -1,6 +1,7 @@
 package dev.karcis.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.karcis.application.Karcis;
 import dev.karcis.application.job.ClaimedJob;
@@ -16,6 +17,7 @@ import dev.karcis.application.job.Payload;
 import dev.karcis.application.job.QueueName;
 import dev.karcis.application.job.Terms;
 import dev.karcis.domain.shared.StoreUnavailable;
+import dev.karcis.embedded.EmbeddedPostgres;
 import dev.karcis.memory.Memory;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,11 @@ class JobsCommandTest {
     assertThat(err.toString()).contains(parts).doesNotContain("Exception", "\tat ");
   }
 
+  /** The id in the first line of the list. */
+  private String first() {
+    return out.toString().lines().skip(1).findFirst().orElseThrow().split(" ")[0];
+  }
+
   private String line(String start) {
     return out.toString().lines().filter(line -> line.startsWith(start)).findFirst().orElse("");
   }
@@ -135,7 +143,13 @@ class JobsCommandTest {
     assertThat(line(other)).contains("boom");
     assertThat(out.toString()).doesNotContain("There are more");
     assertThat(run("jobs", "list", "--failed", "--limit", "1")).isEqualTo(ExitCode.OK);
-    assertThat(out.toString()).contains("There are more");
+    String seen = first();
+    String cursor = line("There are more").split("'")[1];
+    assertThat(run("jobs", "list", "--failed", "--limit", "1", "--cursor", cursor))
+        .isEqualTo(ExitCode.OK);
+    assertThat(List.of(seen, first())).containsExactlyInAnyOrder(id, other);
+    assertThat(run("jobs", "list", "--failed", "--cursor", "x")).isEqualTo(ExitCode.USAGE);
+    assertOneLine("cursor");
     assertThat(run("jobs", "list", "--failed", "--type", "other")).isEqualTo(ExitCode.OK);
     assertThat(out.toString().lines()).hasSize(1);
   }
@@ -196,9 +210,12 @@ class JobsCommandTest {
   void aStoreThatIsAwayIsNamed() {
     String id = failed(sure, "boom");
     fastIsAway = true;
-    assertThat(run("jobs", "list")).isEqualTo(ExitCode.OK);
+    assertThat(run("jobs", "list")).isEqualTo(ExitCode.SOFTWARE);
     assertOneLine("fast");
     assertThat(line("high").split(" +")).containsExactly("high", "0", "0", "0", "1", "-");
+    assertThat(run("jobs", "list", "--failed")).isEqualTo(ExitCode.SOFTWARE);
+    assertThat(line(id)).contains("boom");
+    assertOneLine("fast");
     assertThat(run("jobs", "show", id)).isEqualTo(ExitCode.OK);
     assertThat(run("jobs", "show", NOBODY)).isEqualTo(ExitCode.SOFTWARE);
     assertOneLine("fast");
@@ -207,6 +224,32 @@ class JobsCommandTest {
     assertOneLine("fast");
     assertThat(run("jobs", "retry", "--type", "send-mail")).isEqualTo(ExitCode.SOFTWARE);
     assertOneLine("fast");
+  }
+
+  @Test
+  void nothingIsMadeWhereThereIsNothing() {
+    Path nowhere = data.resolve("nowhere");
+    Settings settings =
+        Settings.load(Optional.empty(), Map.of(), Map.of(Setting.DATA_DIR, nowhere.toString()));
+    assertThatThrownBy(() -> JobDesk.open(settings))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining(nowhere.toString());
+    assertThat(nowhere).doesNotExist();
+    try (EmbeddedPostgres server = EmbeddedPostgres.temporary()) {
+      Settings empty =
+          Settings.load(
+              Optional.empty(),
+              Map.of(),
+              Map.of(
+                  Setting.DATABASE_URL, server.jdbcUrl(),
+                  Setting.DATABASE_USER, server.user(),
+                  Setting.DATABASE_PASSWORD, server.password()));
+      for (int twice = 0; twice < 2; twice++) {
+        assertThatThrownBy(() -> JobDesk.open(empty))
+            .isInstanceOf(StartFailure.class)
+            .hasMessageContaining("no tables of Karcis");
+      }
+    }
   }
 
   @Test
