@@ -3,34 +3,50 @@ package dev.karcis.http.metrics;
 import dev.karcis.application.job.FromStores;
 import dev.karcis.application.job.SeeJobs;
 import dev.karcis.application.job.SeenQueue;
+import dev.karcis.domain.shared.StoreUnavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How full the queues of jobs are, and who works on them, in the whole installation. The stores are
  * asked when somebody looks, but not more often than every {@link #FRESH}, and nobody waits longer
- * than {@link #PATIENCE} for them: until they answer he sees what they said before. Thread-safe.
+ * than {@link #PATIENCE} for them: until they answer he sees what they said before, for {@link
+ * #FORGOTTEN_AFTER} at most. Thread-safe.
  */
 final class JobQueues {
 
   static final Duration FRESH = Duration.ofSeconds(5);
   static final Duration PATIENCE = Duration.ofMillis(500);
 
-  /** Queues are as many as somebody configured, or enqueued into; these many are shown. */
+  static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(1);
+
+  /**
+   * Queues are as many as somebody configured, or enqueued into; these many are told apart, those
+   * that somebody works on first.
+   */
   static final int MAX_QUEUES = 200;
+
+  /** All others together. */
+  private static final String OTHER = "other";
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobQueues.class);
 
   private static final Executor ASIDE =
       work -> {
@@ -43,31 +59,47 @@ final class JobQueues {
   private final LongSupplier nanoTime;
   private final List<Shown> shown;
   private final MultiGauge available;
-  private Optional<CompletableFuture<FromStores<List<SeenQueue>>>> asked = Optional.empty();
+  private CompletableFuture<Void> asked = CompletableFuture.completedFuture(null);
   private long askedNanos;
+  private long shownNanos;
   private boolean any;
 
-  private record Shown(MultiGauge gauge, ToDoubleFunction<SeenQueue> value) {}
+  /** One value for several queues. */
+  private interface Together {
+    double of(DoubleStream values);
+  }
+
+  private record Shown(MultiGauge gauge, Together together, ToDoubleFunction<SeenQueue> value) {
+
+    static Shown sum(MultiGauge gauge, ToDoubleFunction<SeenQueue> value) {
+      return new Shown(gauge, DoubleStream::sum, value);
+    }
+
+    static Shown most(MultiGauge gauge, ToDoubleFunction<SeenQueue> value) {
+      return new Shown(gauge, values -> values.max().orElse(0), value);
+    }
+  }
 
   JobQueues(SeeJobs jobs, MeterRegistry registry, LongSupplier nanoTime) {
     this.jobs = jobs;
     this.nanoTime = nanoTime;
+    this.shownNanos = nanoTime.getAsLong();
     this.shown =
         List.of(
-            new Shown(gauge(registry, "ready", "Jobs that are due"), q -> q.figures().ready()),
-            new Shown(
+            Shown.sum(gauge(registry, "ready", "Jobs that are due"), q -> q.figures().ready()),
+            Shown.sum(
                 gauge(registry, "delayed", "Jobs that come due later"), q -> q.figures().delayed()),
-            new Shown(
+            Shown.sum(
                 gauge(registry, "running", "Jobs that are claimed"), q -> q.figures().running()),
-            new Shown(
+            Shown.sum(
                 gauge(registry, "failed", "Jobs that were given up"), q -> q.figures().failed()),
-            new Shown(
+            Shown.most(
                 gauge(registry, "paused", "1 while nothing is claimed in any store"),
                 q -> q.figures().paused() ? 1 : 0),
-            new Shown(
+            Shown.most(
                 gauge(registry, "oldest.seconds", "For how long the next job has been due"),
                 q -> q.figures().oldest().toMillis() / 1e3),
-            new Shown(
+            Shown.sum(
                 gauge(registry, "workers", "How many jobs may run at once, in all processes"),
                 q -> q.live().workers()));
     this.available =
@@ -81,43 +113,79 @@ final class JobQueues {
   }
 
   /** Shows what the stores say now, or said lately. */
-  synchronized void refresh() {
-    if (asked.isEmpty() && (!any || nanoTime.getAsLong() - askedNanos > FRESH.toNanos())) {
+  void refresh() {
+    // Waited for outside of any lock, so that no look makes another one wait for longer.
+    await(ask());
+    forget();
+  }
+
+  private synchronized CompletableFuture<Void> ask() {
+    if (asked.isDone() && (!any || nanoTime.getAsLong() - askedNanos > FRESH.toNanos())) {
       any = true;
       askedNanos = nanoTime.getAsLong();
-      asked = Optional.of(CompletableFuture.supplyAsync(jobs::queues, ASIDE));
+      asked =
+          CompletableFuture.supplyAsync(jobs::queues, ASIDE)
+              .handle(
+                  (said, fault) -> {
+                    answered(said, fault);
+                    return null;
+                  });
     }
-    if (asked.isPresent()) {
-      await(asked.get());
+    return asked;
+  }
+
+  private static void await(CompletableFuture<Void> answer) {
+    try {
+      answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      // It is shown when it comes.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      LOG.error("The queues of jobs can't be shown", e.getCause());
     }
   }
 
-  private void await(CompletableFuture<FromStores<List<SeenQueue>>> answer) {
-    try {
-      FromStores<List<SeenQueue>> said = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      asked = Optional.empty();
+  private synchronized void answered(FromStores<List<SeenQueue>> said, Throwable fault) {
+    Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
+    shownNanos = nanoTime.getAsLong();
+    if (cause == null) {
       show(said.value(), said.away());
-    } catch (ExecutionException e) {
-      asked = Optional.empty();
+    } else if (cause instanceof StoreUnavailable) {
       show(List.of(), jobs.stores());
-    } catch (TimeoutException e) {
-      // It is waited for again when somebody looks the next time.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } else {
+      LOG.error("The queues of jobs can't be seen", cause);
+      showNothing();
     }
+  }
+
+  /** Nobody should take for true what was long ago. */
+  private synchronized void forget() {
+    if (nanoTime.getAsLong() - shownNanos > FORGOTTEN_AFTER.toNanos()) {
+      showNothing();
+    }
+  }
+
+  private void showNothing() {
+    shown.forEach(each -> each.gauge.register(List.of(), true));
+    available.register(List.of(), true);
   }
 
   private void show(List<SeenQueue> queues, List<String> away) {
+    List<SeenQueue> told =
+        queues.stream()
+            .sorted(Comparator.comparing(queue -> queue.live().workers() == 0))
+            .limit(MAX_QUEUES)
+            .toList();
+    List<SeenQueue> rest = new ArrayList<>(queues);
+    rest.removeAll(told);
     for (Shown each : shown) {
       List<Row<?>> rows = new ArrayList<>();
-      queues.stream()
-          .limit(MAX_QUEUES)
-          .forEach(
-              queue ->
-                  rows.add(
-                      Row.of(
-                          Tags.of("queue", queue.figures().queue().value()),
-                          each.value.applyAsDouble(queue))));
+      told.forEach(
+          queue -> rows.add(row(queue.figures().queue().value(), each.value.applyAsDouble(queue))));
+      if (!rest.isEmpty()) {
+        rows.add(row(OTHER, each.together.of(rest.stream().mapToDouble(each.value))));
+      }
       each.gauge.register(rows, true);
     }
     List<Row<?>> stores = new ArrayList<>();
@@ -125,5 +193,9 @@ final class JobQueues {
         .forEach(
             store -> stores.add(Row.of(Tags.of("store", store), away.contains(store) ? 0 : 1)));
     available.register(stores, true);
+  }
+
+  private static Row<?> row(String queue, double value) {
+    return Row.of(Tags.of("queue", queue), value);
   }
 }
