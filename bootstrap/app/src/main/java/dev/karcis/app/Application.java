@@ -41,7 +41,10 @@ final class Application implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Settings settings;
   private final Duties duties;
-  private final StaffKey staffKey;
+
+  /** Empty where nothing listens. */
+  private final Optional<StaffKey> staffKey;
+
   private Stores stores;
   private Karcis karcis;
   private Optional<HttpServer> server = Optional.empty();
@@ -49,7 +52,8 @@ final class Application implements AutoCloseable {
   private Application(Settings settings, Duties duties) {
     this.settings = settings;
     this.duties = duties;
-    this.staffKey = StaffKey.of(settings);
+    boolean listens = duties.api() || settings.find(Setting.WORKER_PORT).isPresent();
+    this.staffKey = listens ? Optional.of(StaffKey.of(settings)) : Optional.empty();
   }
 
   /** Returns when it is ready; a signal to the process stops it. */
@@ -131,7 +135,7 @@ final class Application implements AutoCloseable {
     return new HttpSettings(
         settings.get(Setting.HOST),
         port,
-        staffKey.value(),
+        staffKey.orElseThrow().value(),
         settings.find(Setting.GATEWAY_KEY),
         settings.trustedProxies(),
         true,

@@ -7,7 +7,11 @@ import java.util.Optional;
 
 /** What a start says. */
 record Banner(
-    Optional<URI> address, Duties duties, Stores stores, Path dataDirectory, StaffKey staffKey) {
+    Optional<URI> address,
+    Duties duties,
+    Stores stores,
+    Path dataDirectory,
+    Optional<StaffKey> staffKey) {
 
   void print(PrintWriter out) {
     if (duties.api()) {
@@ -23,13 +27,13 @@ record Banner(
         stores.database(),
         stores.embedded() ? " in " + dataDirectory : "",
         stores.redisUrl().isPresent() ? "Redis" : "no Redis");
-    staffKey.file().ifPresent(file -> printKey(out, file));
+    staffKey.ifPresent(key -> key.file().ifPresent(file -> printKey(out, key, file)));
     out.flush();
   }
 
-  private void printKey(PrintWriter out, Path file) {
-    if (staffKey.isNew()) {
-      out.printf("  staff key  %s (shown this once; it stays in %s)%n", staffKey.value(), file);
+  private static void printKey(PrintWriter out, StaffKey key, Path file) {
+    if (key.isNew()) {
+      out.printf("  staff key  %s (shown this once; it stays in %s)%n", key.value(), file);
     } else {
       out.printf("  staff key  in %s%n", file);
     }

@@ -46,6 +46,23 @@ class WorkerTest {
     }
   }
 
+  @Test
+  void itMakesAKeyJustWhereSomethingListens() {
+    try (EmbeddedServers servers = EmbeddedServers.temporary()) {
+      Settings quiet = settings(servers, Map.of(Setting.STAFF_KEY, ""));
+      try (Application worker = Application.start(quiet, Duties.work(quiet, List.of()))) {
+        assertThat(banner(worker)).doesNotContain("staff key");
+        assertThat(data.resolve("staff.key")).doesNotExist();
+      }
+      Settings probed =
+          settings(servers, Map.of(Setting.STAFF_KEY, "", Setting.WORKER_PORT, "0"));
+      try (Application worker = Application.start(probed, Duties.work(probed, List.of()))) {
+        assertThat(banner(worker)).contains("staff key");
+        assertThat(data.resolve("staff.key")).exists();
+      }
+    }
+  }
+
   private Settings settings(EmbeddedServers servers, Map<Setting, String> more) {
     Map<Setting, String> given = new EnumMap<>(Setting.class);
     given.put(Setting.DATA_DIR, data.toString());
