@@ -103,6 +103,26 @@ class JobsTest {
   }
 
   @Test
+  void failedJobsAreDiscardedByType() {
+    jobs.failed(jobs.sure, LOW);
+    jobs.failed(jobs.fast, HIGH);
+    jobs.failed(jobs.sure, HIGH);
+    jobs.delete("/failed").is(422).hasErrors("type");
+    jobs.delete("/failed?type=No%20type").is(422).hasErrors("type");
+    jobs.delete("/failed?type=send-mail&queue=No").is(400, "malformed-query");
+    assertDiscarded(0, jobs.delete("/failed?type=other"));
+    assertDiscarded(1, jobs.delete("/failed?type=send-mail&queue=low"));
+    assertThat(ids(jobs.get("/failed"))).hasSize(2);
+    assertDiscarded(2, jobs.delete("/failed?type=send-mail"));
+    assertThat(ids(jobs.get("/failed"))).isEmpty();
+  }
+
+  private static void assertDiscarded(int count, Answer answer) {
+    assertThat(answer.is(200).json().get("discarded").intValue()).isEqualTo(count);
+    assertThat(answer.json().get("more").booleanValue()).isFalse();
+  }
+
+  @Test
   void aQueueIsPausedAndResumedInEveryStore() {
     jobs.ready(jobs.sure, HIGH);
     Answer paused = jobs.post("/queues/high/pause").is(200);

@@ -8,6 +8,8 @@ import dev.karcis.application.job.SeenJob;
 import dev.karcis.application.job.SeenQueue;
 import dev.karcis.application.job.SteerJobs;
 import dev.karcis.application.shared.Outcome;
+import dev.karcis.domain.shared.FieldError;
+import dev.karcis.domain.shared.InvalidInput;
 import dev.karcis.domain.shared.NotFound;
 import dev.karcis.domain.shared.Page;
 import dev.karcis.http.shared.Call;
@@ -42,6 +44,7 @@ public final class JobApi {
         pause("resume", false),
         Route.get(JOBS + "/failed", MayCall.STAFF, this::failed),
         Route.post(JOBS + "/failed/retry", MayCall.STAFF, Route.Body.REQUIRED, this::retryFailed),
+        Route.delete(JOBS + "/failed", MayCall.STAFF, this::discardFailed),
         Route.get(JOBS + "/{id}", MayCall.STAFF, this::see),
         Route.post(JOBS + "/{id}/retry", MayCall.STAFF, Route.Body.NONE, this::retry),
         Route.delete(JOBS + "/{id}", MayCall.STAFF, this::discard));
@@ -96,12 +99,23 @@ public final class JobApi {
     String type = fields.require("type", fields.text("type"));
     fields.throwIfWrong();
     FromStores<SteerJobs.Changed> retried = jobs.steer().retryFailed(type, Optional.empty());
+    answer(call, "retried", retried);
+  }
+
+  private void discardFailed(Call call) {
+    Query query = call.query();
+    String type =
+        query.text("type").orElseThrow(() -> new InvalidInput("type", FieldError.REQUIRED));
+    answer(call, "discarded", jobs.steer().discardFailed(type, queue(query)));
+  }
+
+  private static void answer(Call call, String count, FromStores<SteerJobs.Changed> changed) {
     call.answer(
         200,
         json -> {
-          json.writeNumberProperty("retried", retried.value().count());
-          json.writeBooleanProperty("more", retried.value().more());
-          JsonOut.texts(json, "away", retried.away());
+          json.writeNumberProperty(count, changed.value().count());
+          json.writeBooleanProperty("more", changed.value().more());
+          JsonOut.texts(json, "away", changed.away());
         });
   }
 
