@@ -33,8 +33,7 @@ class SteeringJobsTest {
 
   private static final JobId NOBODY = new JobId(new UUID(0, 1));
 
-  private static final Links OF_A_BATCH =
-      new Links(Optional.of(new UUID(1, 2)), Optional.empty());
+  private static final Links OF_A_BATCH = new Links(Optional.of(new UUID(1, 2)), Optional.empty());
 
   private final TwoJobStores stores = new TwoJobStores();
 
@@ -81,8 +80,7 @@ class SteeringJobsTest {
     SeenJob retried = stores.steer.retry(job.id(), Optional.empty()).orElseThrow();
     assertThat(retried.store()).isEqualTo("sure");
     assertThat(retried.state()).isEqualTo(JobState.READY);
-    assertRefused(
-        stores.steer.retry(job.id(), Optional.empty()), new JobNotFailed(JobState.READY));
+    assertRefused(stores.steer.retry(job.id(), Optional.empty()), new JobNotFailed(JobState.READY));
   }
 
   @Test
