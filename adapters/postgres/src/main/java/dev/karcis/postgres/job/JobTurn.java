@@ -37,12 +37,21 @@ final class JobTurn {
   /**
    * Takes jobs whose lease ended, or ends later than any can, then those that were handed back,
    * then those that wait, and goes on only as far as it needs to. What a claim beside it takes is
-   * passed over.
+   * passed over. Of those that wait no more are locked than may be taken: large ones would be kept
+   * from other claims for nothing.
    */
   static final String CLAIM =
       """
       with clock as materialized (
         select karcis.clock_micros() as now, ?::text as lease_ended
+      ),
+      room as materialized (
+        select greatest(1, count(*) filter (where total <= %1$d)) as jobs from (
+          select sum(bytes) over (order by rank, place rows unbounded preceding) as total from (
+            select bytes, rank, place from karcis.job
+            where queue = ? and until is null
+              and rank >= ? and rank <= (select now from clock)
+            order by rank, place limit ?) as seen) as added_up
       ),
       found as materialized (
         select * from (
@@ -65,7 +74,7 @@ final class JobTurn {
             select ctid, bytes, rank, place, null::bigint from karcis.job
             where queue = ? and until is null
               and rank >= ? and rank <= (select now from clock)
-            order by rank, place limit ? for update skip locked) as waiting
+            order by rank, place limit (select jobs from room) for update skip locked) as waiting
         ) as line
         where not exists (select from karcis.job_pause where queue = ?)
         limit ?
@@ -75,7 +84,7 @@ final class JobTurn {
           select *, sum(bytes) over line as total, row_number() over line as nth
           from found
           window line as (order by ended, rank, place rows unbounded preceding)) as counted
-        where nth = 1 or total <= %d
+        where nth = 1 or total <= %1$d
       ),
       claimed as (
         update karcis.job j
@@ -143,6 +152,9 @@ final class JobTurn {
         CLAIM,
         JobError.LEASE_ENDED,
         name,
+        floor.rank(),
+        limit,
+        name,
         floor.until(),
         limit,
         name,
@@ -152,7 +164,6 @@ final class JobTurn {
         limit,
         name,
         floor.rank(),
-        limit,
         name,
         limit);
   }

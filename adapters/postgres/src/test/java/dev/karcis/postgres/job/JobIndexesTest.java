@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 /** 30,000 jobs of one queue wait, 10,000 are delayed, 5,000 run and 20,000 have failed. */
 class JobIndexesTest {
 
+  private static final Map<String, Object> CLAIMED =
+      values(
+          "why", "default", 0L, 20, "default", 0L, 20, "default", 20, "default", -1L, 20, "default", 0L, "default", 20);
+
   private static Plans plans;
 
   @BeforeAll
@@ -65,10 +69,7 @@ class JobIndexesTest {
     plans.assertReads(
         200,
         "job_waiting",
-        named(JobTurn.CLAIM),
-        values(
-            "why", "default", 0L, 20, "default", 20, "default", -1L, 20, "default", 0L, 20,
-            "default", 20));
+        named(JobTurn.CLAIM), CLAIMED);
   }
 
   @Test
@@ -76,10 +77,7 @@ class JobIndexesTest {
     plans.assertReads(
         200,
         "job_running",
-        named(JobTurn.CLAIM),
-        values(
-            "why", "default", 0L, 20, "default", 20, "default", -1L, 20, "default", 0L, 20,
-            "default", 20));
+        named(JobTurn.CLAIM), CLAIMED);
   }
 
   @Test
@@ -113,6 +111,15 @@ class JobIndexesTest {
   void figuresReadNoMoreThanTheyCount() {
     String plan = plans.of(named(FigureReading.COUNT), values(3_600_000_000L));
     assertThat(plan).contains("job_waiting", "job_running").doesNotContain("Seq Scan");
+  }
+
+  @Test
+  void claimWalksAlongTheIndexAlsoByAPlanForAnEmptyTable() {
+    try (Plans empty = new Plans()) {
+      assertThat(empty.of(named(JobTurn.CLAIM), CLAIMED))
+          .contains("Index Scan using job_waiting", "Index Scan using job_running")
+          .doesNotContain("Seq Scan on job ", "Bitmap");
+    }
   }
 
   /** A queue is empty now and then, and what is planned then is kept when it is full. */

@@ -153,4 +153,23 @@ class JobRowsTest {
     } while (next.isPresent());
     assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
   }
+
+  @Test
+  void claimLocksNoMoreThanItTakes() {
+    enqueued(60, Payload.MAX_BYTES);
+    assertThat(jobs.claim(queue, 60)).hasSize(JobQueue.MAX_CLAIM_BYTES / Payload.MAX_BYTES);
+    String sql =
+        "select count(*) from karcis.job where queue = :queue and until is null and xmax <> '0'";
+    long locked =
+        database
+            .database()
+            .alone(
+                handle ->
+                    handle
+                        .createQuery(sql)
+                        .bind("queue", queue.value())
+                        .mapTo(Long.class)
+                        .one());
+    assertThat(locked).isZero();
+  }
 }
