@@ -105,8 +105,8 @@ final class Application implements AutoCloseable {
 
   /**
    * Redis broadcasts in the place of PostgreSQL: while it is away what is shown is a second old at
-   * worst, which isn't worth a second way beside it. Rates stay with PostgreSQL, without which no
-   * job is done anyway.
+   * worst, which isn't worth a second way beside it. Rates stay with PostgreSQL, which jobs need
+   * for their work anyway.
    */
   static KarcisBuilder on(Postgres postgres, Optional<Redis> redis) {
     KarcisBuilder builder = Karcis.with(postgres);

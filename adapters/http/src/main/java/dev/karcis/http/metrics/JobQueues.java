@@ -172,13 +172,11 @@ final class JobQueues {
   }
 
   private void show(List<SeenQueue> queues, List<String> away) {
-    List<SeenQueue> told =
-        queues.stream()
-            .sorted(Comparator.comparing(queue -> queue.live().workers() == 0))
-            .limit(MAX_QUEUES)
-            .toList();
-    List<SeenQueue> rest = new ArrayList<>(queues);
-    rest.removeAll(told);
+    List<SeenQueue> all = new ArrayList<>(queues);
+    all.sort(Comparator.comparing(queue -> queue.live().workers() == 0));
+    int apart = Math.min(MAX_QUEUES, all.size());
+    List<SeenQueue> told = all.subList(0, apart);
+    List<SeenQueue> rest = all.subList(apart, all.size());
     for (Shown each : shown) {
       List<Row<?>> rows = new ArrayList<>();
       told.forEach(
