@@ -15,7 +15,8 @@ class JobIndexesTest {
 
   private static final Map<String, Object> CLAIMED =
       values(
-          "why", "default", 0L, 20, "default", 0L, 20, "default", 20, "default", -1L, 20, "default", 0L, "default", 20);
+          "why", "default", 0L, 20, "default", 0L, 20, "default", 20, "default", -1L, 20, "default",
+          0L, "default", 20);
 
   private static Plans plans;
 
@@ -66,18 +67,12 @@ class JobIndexesTest {
 
   @Test
   void claimReadsAsManyAsItTakes() {
-    plans.assertReads(
-        200,
-        "job_waiting",
-        named(JobTurn.CLAIM), CLAIMED);
+    plans.assertReads(200, "job_waiting", named(JobTurn.CLAIM), CLAIMED);
   }
 
   @Test
   void endedLeasesAreFoundByTheirTime() {
-    plans.assertReads(
-        200,
-        "job_running",
-        named(JobTurn.CLAIM), CLAIMED);
+    plans.assertReads(200, "job_running", named(JobTurn.CLAIM), CLAIMED);
   }
 
   @Test

@@ -165,11 +165,7 @@ class JobRowsTest {
             .database()
             .alone(
                 handle ->
-                    handle
-                        .createQuery(sql)
-                        .bind("queue", queue.value())
-                        .mapTo(Long.class)
-                        .one());
+                    handle.createQuery(sql).bind("queue", queue.value()).mapTo(Long.class).one());
     assertThat(locked).isZero();
   }
 }
