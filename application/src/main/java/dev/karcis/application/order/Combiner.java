@@ -58,25 +58,12 @@ public final class Combiner<C, A> implements AutoCloseable {
    */
   public record Limits(int lanes, int maxBatch, int maxQueue, Duration maxWait) {
 
-    private static final int MAX_LANES = 8;
-
-    /** As {@link #forCores} has it for this machine. */
-    public static final Limits DEFAULT = forCores(Runtime.getRuntime().availableProcessors());
+    public static final Limits DEFAULT = new Limits(2, 256, 8_192, Duration.ofSeconds(5));
 
     public Limits {
       if (lanes < 1 || maxBatch < 1 || maxQueue < 1 || maxWait.isNegative()) {
         throw new IllegalArgumentException("limits start at 1");
       }
-    }
-
-    /**
-     * A lane for every two cores, {@value #MAX_LANES} at most: what a lane sends to the database
-     * keeps about another core busy. More lanes run smaller batches, which cost more each, and
-     * those of several processes wait for each other's rows.
-     */
-    public static Limits forCores(int cores) {
-      int lanes = Math.max(1, Math.min(MAX_LANES, cores / 2));
-      return new Limits(lanes, 256, 8_192, Duration.ofSeconds(5));
     }
   }
 

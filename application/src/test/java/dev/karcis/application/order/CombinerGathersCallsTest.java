@@ -157,16 +157,6 @@ class CombinerGathersCallsTest {
   }
 
   @Test
-  void thereIsALaneForEveryTwoCores() {
-    assertThat(IntStream.of(1, 2, 3, 4, 8, 16, 96).map(CombinerGathersCallsTest::lanes))
-        .containsExactly(1, 1, 1, 2, 4, 8, 8);
-  }
-
-  private static int lanes(int cores) {
-    return Combiner.Limits.forCores(cores).lanes();
-  }
-
-  @Test
   void limitsStartAtOne() {
     assertThatThrownBy(() -> Combined.limits(0, 1, 1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Combined.limits(1, 0, 1)).isInstanceOf(IllegalArgumentException.class);
