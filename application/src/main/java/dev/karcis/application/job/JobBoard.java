@@ -14,8 +14,8 @@ import java.util.Set;
  *       state, those that came due as ready.
  *   <li>JB-2: nothing is claimed from a paused queue until it is resumed; everything else goes on:
  *       jobs are enqueued and come due, what runs is extended, completed, failed or released. A
- *       queue may be paused before its first job, and stays so whichever process restarts: its pause
- *       is as durable as its store.
+ *       queue may be paused before its first job, and stays so whichever process restarts: its
+ *       pause is as durable as its store.
  *   <li>JB-3: {@link #find} shows a job where it stands; none that is done, discarded or unknown.
  *   <li>JB-4: {@link #failed} has a queue's failed jobs, all or of one type, the one that was given
  *       up last first, piece by piece; while nothing changes each of them once. A cursor that isn't

@@ -142,8 +142,7 @@ public final class SteerJobs {
     try {
       away =
           every
-              .tell(
-                  store -> rounds.run(store.board(), (its, jobs) -> change.of(store, its, jobs)))
+              .tell(store -> rounds.run(store.board(), (its, jobs) -> change.of(store, its, jobs)))
               .away();
     } catch (StoreUnavailable e) {
       if (rounds.changed() == 0) {

@@ -198,7 +198,8 @@ class JobReportsTest {
             "1 b 1 high 1 0 0 ! ")) {
       listeners.hear(List.of(new Notice("job-reports", key)));
     }
-    listeners.hear(List.of(Notice.ofAll("job-reports"), new Notice("tickets", "1 b 1 high 1 0 0  ")));
+    listeners.hear(
+        List.of(Notice.ofAll("job-reports"), new Notice("tickets", "1 b 1 high 1 0 0  ")));
     assertThat(a.live()).isEmpty();
     listeners.hear(List.of(new Notice("job-reports", "1 b 1 high 1 0 0  ")));
     assertThat(a.live()).containsOnlyKeys(HIGH);
