@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,10 +70,9 @@ class TokensTest {
 
   @Test
   void oneThatIsLostWithItsTakerCostsNobodyAJob() {
-    CompletableFuture<List<String>> taker =
-        CompletableFuture.supplyAsync(() -> server.server.admin().blpop(0, wake));
+    CompletableFuture<List<String>> taker = elsewhere(() -> server.server.admin().blpop(0, wake));
     within(SOON, "blocks", () -> blocked() == 1);
-    CompletableFuture<List<ClaimedJob>> claimed = CompletableFuture.supplyAsync(this::awaited);
+    CompletableFuture<List<ClaimedJob>> claimed = elsewhere(this::awaited);
     within(SOON, "waits too", () -> blocked() == 2);
 
     enqueue();
@@ -104,6 +104,11 @@ class TokensTest {
     }
 
     assertThat(left).isTrue();
+  }
+
+  /** On a thread of its own: the common pool may have but one, and both block. */
+  private static <T> CompletableFuture<T> elsewhere(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, task -> new Thread(task).start());
   }
 
   private List<ClaimedJob> awaited() {
