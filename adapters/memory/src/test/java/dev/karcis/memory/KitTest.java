@@ -58,7 +58,7 @@ class KitTest {
           List.of(BrokenAudits.class),
           List.of(BrokenJobQueues.class, BrokenJobTries.class, BrokenJobCalls.class),
           List.of(BrokenJobBoards.class),
-          List.of(BrokenJobBatches.class));
+          List.of(BrokenJobBatches.class, BrokenBatchEnds.class));
 
   private static Stream<Class<?>> implementations(List<Class<?>> ofPort) {
     return ofPort.stream()

@@ -35,7 +35,7 @@ public final class Chain {
     all.addAll(then);
     Set<JobId> ids = new HashSet<>();
     for (JobRequest link : all) {
-      require(link.job().links().equals(Links.NONE), link, "has links of its own");
+      require(!link.job().isLinked(), link, "has links of its own");
       require(ids.add(link.job().id()), link, "is in its chain twice");
       require(link == first || link.unique().isEmpty(), link, "follows, and has a unique key");
     }

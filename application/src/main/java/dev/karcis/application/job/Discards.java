@@ -35,9 +35,9 @@ final class Discards {
    * @param jobs as they were read just now
    */
   int ofFailed(JobStore store, QueueName queue, List<JobView> jobs) {
-    List<JobView> going = jobs.stream().filter(job -> !isLinked(job)).toList();
+    List<JobView> going = jobs.stream().filter(view -> !view.job().isLinked()).toList();
     int removed = going.isEmpty() ? 0 : store.board().discard(queue, ids(going)).size();
-    List<JobView> linked = jobs.stream().filter(Discards::isLinked).toList();
+    List<JobView> linked = jobs.stream().filter(view -> view.job().isLinked()).toList();
     if (!linked.isEmpty() && areTold(linked)) {
       List<JobView> still =
           linked.stream().filter(view -> isFailed(store.board(), queue, view)).toList();
@@ -65,16 +65,12 @@ final class Discards {
   private void tell(List<JobView> jobs) {
     List<JobEndings.Ending> linked =
         jobs.stream()
-            .filter(Discards::isLinked)
+            .filter(view -> view.job().isLinked())
             .map(view -> new JobEndings.Ending(view.job(), Optional.of(DISCARDED)))
             .toList();
     if (!linked.isEmpty()) {
       endings.ended(linked);
     }
-  }
-
-  private static boolean isLinked(JobView view) {
-    return !view.job().links().equals(Links.NONE);
   }
 
   private static boolean isFailed(JobBoard board, QueueName queue, JobView view) {

@@ -47,6 +47,11 @@ public record Job(
     return new Job(id, queue, type, version, payload, terms, other, origin);
   }
 
+  /** Whether something follows from its end: for its batch, or the next of its chain. */
+  public boolean isLinked() {
+    return links.batch().isPresent() || links.chain().isPresent();
+  }
+
   /** Of what it carries: its payload and its chain. */
   public int bytes() {
     return payload.size() + links.chain().map(Payload::size).orElse(0);

@@ -44,11 +44,7 @@ final class JobRouting {
   }
 
   private boolean isForFast(Job job) {
-    return fast.isPresent() && remade.contains(job.type()) && !isLinked(job);
-  }
-
-  private static boolean isLinked(Job job) {
-    return !job.links().equals(Links.NONE);
+    return fast.isPresent() && remade.contains(job.type()) && !job.isLinked();
   }
 
   private void requireDurable(List<JobRequest> requests) {
@@ -56,7 +52,7 @@ final class JobRouting {
       Job job = requests.get(0).job();
       throw new IllegalStateException(
           "no durable store for jobs %s%s, which nothing makes again"
-              .formatted(job.type(), isLinked(job) ? " of a chain or a batch" : ""));
+              .formatted(job.type(), job.isLinked() ? " of a chain or a batch" : ""));
     }
   }
 

@@ -141,11 +141,6 @@ public final class JobRun {
     return first;
   }
 
-  boolean isLinked() {
-    Links links = claimed.job().links();
-    return links.batch().isPresent() || links.chain().isPresent();
-  }
-
   /** The store refused to be told its end; answers how often it did. */
   synchronized int refused() {
     return ++refusals;

@@ -42,7 +42,7 @@ public final class StartBatch {
     }
 
     private static void requireFit(JobRequest member) {
-      if (!member.job().links().equals(Links.NONE) || member.unique().isPresent()) {
+      if (member.job().isLinked() || member.unique().isPresent()) {
         throw new IllegalArgumentException(
             "job " + member.job().id() + " has links, or a unique key, of its own");
       }

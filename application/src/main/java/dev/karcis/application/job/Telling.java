@@ -43,7 +43,7 @@ final class Telling {
   void tell(List<Ended> ended) {
     List<Ended> linked = new ArrayList<>(0);
     for (Ended how : ended) {
-      if (isEnd(how) && how.run().isLinked()) {
+      if (isEnd(how) && how.run().claimed().job().isLinked()) {
         linked.add(how);
       } else {
         sort(how);

@@ -4,7 +4,6 @@ import dev.karcis.benchmarks.BenchmarkFailure;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts jobs as they run; the same for all, so that it costs all the same. Static, since some
@@ -15,7 +14,6 @@ public final class Ran {
   private static final int PATIENCE_SECONDS = 300;
 
   private static final AtomicInteger LEFT = new AtomicInteger();
-  private static final AtomicLong LAST_NANOS = new AtomicLong();
   private static volatile Expected expected = new Expected(0);
 
   /** Some of the jobs that are to run, and the moment when they had. */
@@ -69,18 +67,11 @@ public final class Ran {
 
   /** What a job does. */
   public static void one() {
-    long now = System.nanoTime();
-    LAST_NANOS.setPlain(now);
     int left = LEFT.decrementAndGet();
     Expected some = expected;
     if (left <= some.leftThen && some.ran.getCount() > 0) {
-      some.nanos = now;
+      some.nanos = System.nanoTime();
       some.ran.countDown();
     }
-  }
-
-  /** When the last one began. */
-  static long lastNanos() {
-    return LAST_NANOS.get();
   }
 }
