@@ -5,7 +5,6 @@ import io.javalin.config.JettyConfig;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
@@ -19,6 +18,8 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /** How Jetty listens: what it takes from strangers, on which threads, and how it stops. */
 record Listener(HttpSettings settings) {
@@ -39,6 +40,9 @@ record Listener(HttpSettings settings) {
 
   private static final int MIN_THREADS = 8;
 
+  /** By the pool: what runs at once is bounded by connections, and by calls that ask the store. */
+  private static final int UNBOUNDED = 0;
+
   void configure(JettyConfig jetty) {
     jetty.threadPool = threads();
     jetty.modifyHttpConfiguration(Listener::limit);
@@ -54,13 +58,19 @@ record Listener(HttpSettings settings) {
         });
   }
 
-  private QueuedThreadPool threads() {
+  /**
+   * Virtual ones for all that Jetty does: each request that follows another on its connection is
+   * handed to a thread of the pool, and waking a platform thread costs more than reading it.
+   */
+  private ThreadPool threads() {
+    if (settings.virtualThreads() && VirtualThreads.areSupported()) {
+      VirtualThreadPool threads = new VirtualThreadPool();
+      threads.setName("http");
+      threads.setMaxConcurrentTasks(UNBOUNDED);
+      return threads;
+    }
     QueuedThreadPool threads = new QueuedThreadPool(settings.maxThreads(), MIN_THREADS);
     threads.setName("http");
-    Executor virtual = VirtualThreads.getNamedVirtualThreadsExecutor("http-");
-    if (settings.virtualThreads() && virtual != null) {
-      threads.setVirtualThreadsExecutor(virtual);
-    }
     return threads;
   }
 
