@@ -3,21 +3,23 @@ package dev.karcis.application.order;
 import dev.karcis.application.shared.Monitor;
 import dev.karcis.domain.shared.StoreUnavailable;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Turns calls that arrive at the same time into batches. Each lane runs one batch at a time, and
- * gathers the calls that arrive meanwhile into its next: an idle lane runs a call at once, by
- * itself; the busier it is, the larger its batches, and the cheaper each call. Under load it waits
- * up to some two milliseconds for as many calls as its last batch had. Calls of one lane run in the
- * order of their arrival; lanes don't wait for each other. Thread-safe.
+ * Turns calls that arrive at the same time into batches. A call that finds nothing running runs at
+ * once, by itself; those that arrive during a batch share the next: the busier it is, the larger
+ * its batches, and the cheaper each call. Under load it waits up to some two milliseconds for as
+ * many calls as the last batch had. Another batch begins beside those that run when these stand
+ * still, or when it is full. Calls that need the same run in the order of their arrival, and never
+ * side by side; calls that don't, don't wait for each other for long. Thread-safe.
  *
  * <p>If a batch fails, its halves are run again, down to the calls that fail by themselves; if
  * nobody knows whether it committed, it is run again whole. So the runner must be able to see what
@@ -30,8 +32,12 @@ import java.util.stream.IntStream;
  */
 public final class Combiner<C, A> implements AutoCloseable {
 
+  private final Line<C, A> line;
   private final List<Lane<C, A>> lanes;
-  private final ToIntFunction<C> route;
+  private final Function<C, ? extends Collection<?>> needs;
+  private final A overloaded;
+  private final LongSupplier nanos;
+  private final Monitor monitor;
 
   /**
    * Runs a batch.
@@ -51,14 +57,14 @@ public final class Combiner<C, A> implements AutoCloseable {
   }
 
   /**
-   * @param lanes how many batches run side by side
+   * @param lanes how many batches run side by side at most
    * @param maxBatch calls of one batch
-   * @param maxQueue calls that wait in one lane; more are answered {@code overloaded} at once
+   * @param maxQueue calls that wait; more are answered {@code overloaded} at once
    * @param maxWait a call that waited longer isn't run, and is answered {@code overloaded}
    */
   public record Limits(int lanes, int maxBatch, int maxQueue, Duration maxWait) {
 
-    public static final Limits DEFAULT = new Limits(2, 256, 8_192, Duration.ofSeconds(5));
+    public static final Limits DEFAULT = new Limits(3, 256, 16_384, Duration.ofSeconds(5));
 
     public Limits {
       if (lanes < 1 || maxBatch < 1 || maxQueue < 1 || maxWait.isNegative()) {
@@ -68,7 +74,7 @@ public final class Combiner<C, A> implements AutoCloseable {
   }
 
   /**
-   * @param route calls with the same number go to the same lane
+   * @param needs what a call needs for itself while it runs: values with {@code equals}
    * @param overloaded the answer of a call that isn't run
    * @param answers runs what callers do with their answers, which never holds up a lane
    * @param nanos a clock that only rises, as {@link System#nanoTime}
@@ -77,24 +83,36 @@ public final class Combiner<C, A> implements AutoCloseable {
   public Combiner(
       String name,
       Limits limits,
-      ToIntFunction<C> route,
+      Function<C, ? extends Collection<?>> needs,
       Runner<C, A> runner,
       A overloaded,
       Executor answers,
       LongSupplier nanos,
       Monitor monitor) {
-    this.route = route;
+    this.line = new Line<>(limits, nanos);
+    this.needs = needs;
+    this.overloaded = overloaded;
+    this.nanos = nanos;
+    this.monitor = monitor;
     this.lanes =
         IntStream.range(0, limits.lanes())
             .mapToObj(
                 i ->
-                    new Lane<>(name + "-" + i, limits, runner, overloaded, answers, nanos, monitor))
+                    new Lane<>(
+                        name + "-" + i,
+                        line,
+                        limits.maxWait(),
+                        runner,
+                        overloaded,
+                        answers,
+                        nanos,
+                        monitor))
             .toList();
   }
 
   /**
-   * Runs the call in its lane's next batch. Completing the future before then, by cancelling it for
-   * one, withdraws the call. Fails with what the runner threw, or {@link StoreUnavailable}.
+   * Runs the call in one of the next batches. Completing the future before then, by cancelling it
+   * for one, withdraws the call. Fails with what the runner threw, or {@link StoreUnavailable}.
    *
    * @param gone whether nobody waits for the answer any more: then the call isn't run either. Asked
    *     by the lane, right before it would be run, of calls that waited for a while; answers at
@@ -102,30 +120,28 @@ public final class Combiner<C, A> implements AutoCloseable {
    */
   public CompletionStage<A> submit(C call, BooleanSupplier gone) {
     CompletableFuture<A> answer = new CompletableFuture<>();
-    lanes.get(lane(route.applyAsInt(call))).offer(call, answer, gone);
+    Waiting<C, A> waiting = new Waiting<>(call, needs.apply(call), answer, gone, nanos.getAsLong());
+    if (!line.offer(waiting)) {
+      monitor.ordersUndecided("overloaded", 1);
+      answer.complete(overloaded);
+    }
     return answer;
-  }
-
-  /** Spreads numbers that are alike, as the hashes of A1, A3 and A5, over all lanes (Fibonacci). */
-  private int lane(int number) {
-    long spread = number * 0x9E3779B9L & 0xFFFF_FFFFL;
-    return (int) (spread * lanes.size() >>> Integer.SIZE);
   }
 
   /** How many calls wait. */
   public int waiting() {
-    return lanes.stream().mapToInt(Lane::waiting).sum();
+    return line.waiting();
   }
 
   /** For how long the slowest batch has been running; zero if none runs. */
   public Duration longestRun() {
-    return lanes.stream().map(Lane::running).max(Duration::compareTo).orElse(Duration.ZERO);
+    return line.longestRun();
   }
 
   /** Takes no more calls, and returns when those that wait were run and their answers handed on. */
   @Override
   public void close() {
-    lanes.forEach(Lane::stop);
+    line.close();
     lanes.forEach(Lane::join);
   }
 }

@@ -9,18 +9,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
-/** One lane of a {@link Combiner}: a queue and the thread that empties it. */
+/** One lane of a {@link Combiner}: a thread that runs batches. */
 final class Lane<C, A> {
-
-  private static final long IDLE_MILLIS = 100;
 
   /** A store that is lost at every commit is as good as away. */
   private static final int MAX_UNKNOWN_COMMITS = 2;
@@ -28,69 +24,34 @@ final class Lane<C, A> {
   /** Whether somebody still waits is asked of calls that waited so long: asking isn't for free. */
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final Combiner.Limits limits;
+  private final Line<C, A> line;
+  private final Duration maxWait;
   private final Combiner.Runner<C, A> runner;
   private final A overloaded;
   private final Executor answers;
   private final LongSupplier nanos;
   private final Monitor monitor;
-  private final BlockingQueue<Waiting<C, A>> queue;
-  private final Gathering gathering = new Gathering();
   private final Thread thread;
-  private volatile boolean stopping;
-  private volatile long startedNanos;
-  private volatile boolean running;
-
-  private record Waiting<C, A>(
-      C call, CompletableFuture<A> answer, BooleanSupplier gone, long sinceNanos) {}
 
   Lane(
       String name,
-      Combiner.Limits limits,
+      Line<C, A> line,
+      Duration maxWait,
       Combiner.Runner<C, A> runner,
       A overloaded,
       Executor answers,
       LongSupplier nanos,
       Monitor monitor) {
-    this.limits = limits;
+    this.line = line;
+    this.maxWait = maxWait;
     this.runner = runner;
     this.overloaded = overloaded;
     this.answers = answers;
     this.nanos = nanos;
     this.monitor = monitor;
-    this.queue = new ArrayBlockingQueue<>(limits.maxQueue());
     this.thread = new Thread(this::work, name);
     thread.setDaemon(true);
     thread.start();
-  }
-
-  void offer(C call, CompletableFuture<A> answer, BooleanSupplier gone) {
-    if (stopping) {
-      refuse(answer);
-      return;
-    }
-    Waiting<C, A> waiting = new Waiting<>(call, answer, gone, nanos.getAsLong());
-    // One that comes in just as the lane stops is answered by whoever takes it out again.
-    if (!queue.offer(waiting) || stopping && queue.remove(waiting)) {
-      refuse(answer);
-    }
-  }
-
-  private void refuse(CompletableFuture<A> answer) {
-    monitor.ordersUndecided("overloaded", 1);
-    answer.complete(overloaded);
-  }
-
-  int waiting() {
-    return queue.size();
-  }
-
-  Duration running() {
-    return running ? Duration.ofNanos(nanos.getAsLong() - startedNanos) : Duration.ZERO;
-  }
-
-  void stop() {
-    stopping = true;
   }
 
   void join() {
@@ -108,47 +69,36 @@ final class Lane<C, A> {
   }
 
   private void work() {
-    while (!stopping || !queue.isEmpty()) {
+    for (boolean open = true; open; ) {
       List<Waiting<C, A>> batch = new ArrayList<>();
       try {
-        take(batch);
+        open = line.begin(batch);
         if (!batch.isEmpty()) {
           run(wanted(batch, nanos.getAsLong()));
         }
+      } catch (InterruptedException e) {
+        // Nobody but a stranger interrupts a lane; what waits must still be answered.
       } catch (RuntimeException | Error e) {
         // Out of memory, for one. A lane that ended here would take its part of the sale with it.
         batch.forEach(waiting -> fail(waiting, e));
+      } finally {
+        line.ended(batch);
       }
-      running = false;
-    }
-  }
-
-  private void take(List<Waiting<C, A>> batch) {
-    try {
-      Waiting<C, A> first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-      if (first != null) {
-        batch.add(first);
-        gathering.await(() -> batch.size() + queue.size());
-        queue.drainTo(batch, limits.maxBatch() - 1);
-        gathering.ran(batch.size());
-      }
-    } catch (InterruptedException e) {
-      // Nobody but a stranger interrupts a lane; what waits must still be answered.
     }
   }
 
   private List<Waiting<C, A>> wanted(List<Waiting<C, A>> batch, long now) {
     List<Waiting<C, A>> wanted = new ArrayList<>(batch.size());
     for (Waiting<C, A> waiting : batch) {
-      long waited = now - waiting.sinceNanos;
-      if (waiting.answer.isDone()) {
+      long waited = now - waiting.sinceNanos();
+      if (waiting.answer().isDone()) {
         monitor.ordersUndecided("withdrawn", 1);
-      } else if (waited > PATIENCE_NANOS && isGone(waiting.gone)) {
+      } else if (waited > PATIENCE_NANOS && isGone(waiting.gone())) {
         monitor.ordersUndecided("withdrawn", 1);
-        answer(() -> waiting.answer.complete(overloaded));
-      } else if (waited > limits.maxWait().toNanos()) {
+        answer(() -> waiting.answer().complete(overloaded));
+      } else if (waited > maxWait.toNanos()) {
         monitor.ordersUndecided("too-late", 1);
-        answer(() -> waiting.answer.complete(overloaded));
+        answer(() -> waiting.answer().complete(overloaded));
       } else {
         monitor.orderWaited(waited);
         wanted.add(waiting);
@@ -171,8 +121,6 @@ final class Lane<C, A> {
     if (batch.isEmpty()) {
       return;
     }
-    startedNanos = nanos.getAsLong();
-    running = true;
     Deque<List<Waiting<C, A>>> parts = new ArrayDeque<>(List.of(batch));
     int unknownCommits = 0;
     UnknownCommit lost = null;
@@ -221,7 +169,7 @@ final class Lane<C, A> {
   private void failAll(
       Deque<List<Waiting<C, A>>> parts, StoreUnavailable ofBatch, StoreUnavailable ofQueue) {
     parts.forEach(part -> failAll(part, ofBatch));
-    failAll(drain(), ofQueue);
+    failAll(line.drain(), ofQueue);
   }
 
   private void failAll(List<Waiting<C, A>> calls, StoreUnavailable fault) {
@@ -240,14 +188,14 @@ final class Lane<C, A> {
 
   private void complete(List<Waiting<C, A>> part, List<A> results) {
     for (int i = 0; i < part.size(); i++) {
-      CompletableFuture<A> answer = part.get(i).answer;
+      CompletableFuture<A> answer = part.get(i).answer();
       A result = results.get(i);
       answer(() -> answer.complete(result));
     }
   }
 
   private void fail(Waiting<C, A> waiting, Throwable fault) {
-    answer(() -> waiting.answer.completeExceptionally(fault));
+    answer(() -> waiting.answer().completeExceptionally(fault));
   }
 
   private void answer(Runnable completion) {
@@ -267,11 +215,5 @@ final class Lane<C, A> {
       // Without a thread to be had anywhere the lane's own is what is left.
       completion.run();
     }
-  }
-
-  private List<Waiting<C, A>> drain() {
-    List<Waiting<C, A>> rest = new ArrayList<>();
-    queue.drainTo(rest);
-    return rest;
   }
 }

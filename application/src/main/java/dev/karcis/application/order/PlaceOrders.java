@@ -11,6 +11,7 @@ import dev.karcis.domain.order.OrderDesk;
 import dev.karcis.domain.order.OrderRequest;
 import dev.karcis.domain.shared.Refusal;
 import dev.karcis.domain.stock.Claim;
+import dev.karcis.domain.stock.StockKey;
 import dev.karcis.domain.stock.StockRefusal;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -62,7 +63,7 @@ public final class PlaceOrders implements AutoCloseable {
         new Combiner<>(
             "orders",
             limits,
-            PlaceOrders::lane,
+            PlaceOrders::stock,
             batch::run,
             OVERLOADED,
             answers,
@@ -142,7 +143,7 @@ public final class PlaceOrders implements AutoCloseable {
         });
   }
 
-  private static int lane(Command command) {
-    return command.request().lines().get(0).claims().get(0).claim().key().hashCode();
+  private static List<StockKey> stock(Command command) {
+    return command.request().claims().stream().map(Claim::key).toList();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
@@ -39,10 +41,29 @@ final class Combined implements AutoCloseable {
     this.combiner = combiner(runner, limits(1, 100, 100), answers);
   }
 
+  /**
+   * @param needs what each call needs for itself
+   */
+  Combined(
+      Combiner.Runner<Integer, String> runner,
+      Combiner.Limits limits,
+      Function<Integer, Set<?>> needs) {
+    this.combiner = combiner(runner, limits, pool, needs);
+  }
+
+  /** Each call needs something that no other needs. */
   private Combiner<Integer, String> combiner(
       Combiner.Runner<Integer, String> runner, Combiner.Limits limits, Executor answers) {
+    return combiner(runner, limits, answers, Set::of);
+  }
+
+  private Combiner<Integer, String> combiner(
+      Combiner.Runner<Integer, String> runner,
+      Combiner.Limits limits,
+      Executor answers,
+      Function<Integer, Set<?>> needs) {
     return new Combiner<>(
-        "test", limits, call -> call, runner, OVERLOADED, answers, () -> clock.getAsLong(), told);
+        "test", limits, needs, runner, OVERLOADED, answers, () -> clock.getAsLong(), told);
   }
 
   static Combiner.Limits limits(int lanes, int maxBatch, int maxQueue) {

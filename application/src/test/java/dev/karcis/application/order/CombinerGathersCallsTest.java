@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +17,7 @@ class CombinerGathersCallsTest {
   private final Runs runs = Runs.echo();
 
   @Test
-  void aCallOnAnIdleLaneRunsByItselfAtOnce() {
+  void aCallThatFindsNothingRunningRunsByItselfAtOnce() {
     try (Combined combined = new Combined(runs)) {
       assertThat(Combined.answer(combined.submit(1))).isEqualTo("1");
       assertThat(Combined.answer(combined.submit(2))).isEqualTo("2");
@@ -116,33 +114,7 @@ class CombinerGathersCallsTest {
   }
 
   @Test
-  void lanesDoNotWaitForEachOther() {
-    try (Combined combined = new Combined(runs, Combined.limits(2, 100, 100))) {
-      CompletableFuture<String> held = heldBatch(combined);
-      runs.passOthers();
-      assertThat(Combined.answer(combined.submit(1))).isEqualTo("1");
-      assertThat(held).isNotDone();
-      runs.letGo();
-      assertThat(Combined.answer(held)).isEqualTo("0");
-    }
-  }
-
-  @Test
-  void callsWhoseNumbersAreAlikeAreSpreadOverTheLanes() {
-    Set<String> lanes = ConcurrentHashMap.newKeySet();
-    Combiner.Runner<Integer, String> noting =
-        (calls, again) -> {
-          lanes.add(Thread.currentThread().getName());
-          return calls.stream().map(String::valueOf).toList();
-        };
-    try (Combined combined = new Combined(noting, Combined.limits(2, 100, 100))) {
-      IntStream.range(0, 10).forEach(i -> Combined.answer(combined.submit(2 * i)));
-    }
-    assertThat(lanes).containsExactlyInAnyOrder("test-0", "test-1");
-  }
-
-  @Test
-  void theLongestRunIsTheSlowestLanesOwn() {
+  void theLongestRunIsTheSlowestBatchs() {
     try (Combined combined = new Combined(runs, Combined.limits(2, 100, 100))) {
       assertThat(combined.combiner.longestRun()).isZero();
       CompletableFuture<String> held = heldBatch(combined);

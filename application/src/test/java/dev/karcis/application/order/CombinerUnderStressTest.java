@@ -28,12 +28,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class CombinerUnderStressTest {
 
-  private static final int ROUNDS = 24;
+  private static final int ROUNDS = 60;
   private static final int CALLERS = 12;
   private static final int CALLS = 250;
   private static final int CLOSE_AFTER = CALLERS * CALLS * 3 / 4;
   private static final Combiner.Limits LIMITS =
-      new Combiner.Limits(3, 16, 40, Duration.ofMillis(8));
+      new Combiner.Limits(3, 8, 120, Duration.ofMillis(15));
 
   private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS + 1);
 
@@ -57,7 +57,8 @@ class CombinerUnderStressTest {
             "before anything was stored",
             "after everything was stored",
             Combined.OVERLOADED,
-            "too-late");
+            "too-late",
+            "3 side by side");
   }
 
   /** Answers which kinds of answers there were, and why calls weren't run. */
@@ -65,7 +66,7 @@ class CombinerUnderStressTest {
     ShakyStore store = new ShakyStore(seed);
     CallHistory history = new CallHistory();
     AtomicInteger asked = new AtomicInteger();
-    Combined combined = new Combined(store, LIMITS);
+    Combined combined = new Combined(store, LIMITS, CallHistory::needs);
     combined.clock = System::nanoTime;
     List<Callable<Void>> work = new ArrayList<>();
     for (int caller = 0; caller < CALLERS; caller++) {
@@ -75,8 +76,7 @@ class CombinerUnderStressTest {
     work.add(
         () -> {
           while (asked.get() < CLOSE_AFTER) {
-            assertThat(combined.combiner.waiting())
-                .isLessThanOrEqualTo(LIMITS.lanes() * LIMITS.maxQueue());
+            assertThat(combined.combiner.waiting()).isLessThanOrEqualTo(LIMITS.maxQueue());
             Thread.onSpinWait();
           }
           combined.combiner.close();
@@ -88,6 +88,7 @@ class CombinerUnderStressTest {
     history.assertAgrees(store, LIMITS.maxBatch());
     combined.close();
     Set<String> kinds = new HashSet<>(combined.told.undecided.keySet());
+    kinds.add(store.mostSideBySide + " side by side");
     history.answers().forEach((call, answer) -> kinds.add(kind(call, answer)));
     return kinds;
   }

@@ -3,6 +3,8 @@ package dev.karcis.application.order;
 import dev.karcis.domain.shared.StoreUnavailable;
 import dev.karcis.domain.shared.UnknownCommit;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,7 +21,15 @@ final class ShakyStore implements Combiner.Runner<Integer, String> {
   static final int BAD = 97;
 
   final Map<Integer, AtomicInteger> stored = new ConcurrentHashMap<>();
-  final Map<String, List<Run>> runsByLane = new ConcurrentHashMap<>();
+
+  /** In the order in which they began. */
+  final List<Run> runs = new ArrayList<>();
+
+  /** Calls that ran while another that needs the same did. */
+  final List<Integer> clashes = new ArrayList<>();
+
+  int mostSideBySide;
+  private final Map<Object, Thread> users = new HashMap<>();
   private final Random chance;
   private int awayFor;
 
@@ -44,9 +54,15 @@ final class ShakyStore implements Combiner.Runner<Integer, String> {
 
   @Override
   public List<String> run(List<Integer> calls, boolean again) {
-    runsByLane
-        .computeIfAbsent(Thread.currentThread().getName(), lane -> new ArrayList<>())
-        .add(new Run(calls, again));
+    begin(calls, again);
+    try {
+      return work(calls, again);
+    } finally {
+      end();
+    }
+  }
+
+  private List<String> work(List<Integer> calls, boolean again) {
     Fault fault = next();
     switch (fault) {
       case AWAY -> throw new StoreUnavailable("away", null);
@@ -61,6 +77,23 @@ final class ShakyStore implements Combiner.Runner<Integer, String> {
         return Runs.texts(calls);
       }
     }
+  }
+
+  private synchronized void begin(List<Integer> calls, boolean again) {
+    runs.add(new Run(calls, again));
+    mostSideBySide = Math.max(mostSideBySide, new HashSet<>(users.values()).size() + 1);
+    for (int call : calls) {
+      for (Object need : CallHistory.needs(call)) {
+        Thread other = users.put(need, Thread.currentThread());
+        if (other != null && other != Thread.currentThread()) {
+          clashes.add(call);
+        }
+      }
+    }
+  }
+
+  private synchronized void end() {
+    users.values().removeIf(Thread.currentThread()::equals);
   }
 
   private void store(List<Integer> calls, boolean again) {
@@ -87,7 +120,7 @@ final class ShakyStore implements Combiner.Runner<Integer, String> {
         return Fault.AWAY;
       }
     }
-    LockSupport.parkNanos(roll == 1 ? 12_000_000 : roll * 2_000L);
+    LockSupport.parkNanos(roll == 1 ? 25_000_000 : roll * 2_000L);
     return switch (roll) {
       case 2, 3, 4, 5 -> Fault.BEFORE;
       case 6, 7, 8, 9 -> Fault.AFTER;
