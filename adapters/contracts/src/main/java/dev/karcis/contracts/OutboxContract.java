@@ -167,4 +167,25 @@ public abstract class OutboxContract extends OutboxMessagesContract {
     assertThat(drain(shard, 10, messages -> outbox().append(List.of(next)))).isEqualTo(1);
     assertThat(drained(10)).containsExactly(next);
   }
+
+  @Rule("OB-9")
+  final void theShardsThatHaveMessagesAreNamed() {
+    assertThat(outbox().waiting()).isEmpty();
+    UUID stream = appended(Samples.id(), 2).get(0).stream();
+    int shard = shardOfWhatWaits();
+    assertThat(outbox().waiting()).containsExactly(shard);
+    assertThat(drain(shard, 1, messages -> {})).isEqualTo(1);
+    assertThat(outbox().waiting()).containsExactly(shard);
+    assertThat(drain(shard, 1, messages -> {})).isEqualTo(1);
+    assertThat(outbox().waiting()).isEmpty();
+    for (int i = 0; i < 64; i++) {
+      appended(Samples.id(), 1);
+    }
+    appended(stream, 1);
+    assertThat(outbox().waiting()).contains(shard).hasSizeGreaterThan(1);
+    List<OutboxMessage> handedOn = new ArrayList<>();
+    outbox().waiting().forEach(its -> drain(its, 100, handedOn::addAll));
+    assertThat(handedOn).hasSize(65);
+    assertThat(drained(100)).isEmpty();
+  }
 }

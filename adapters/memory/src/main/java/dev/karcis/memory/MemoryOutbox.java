@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** By position. Keeps no log of what was handed on: this process is all that could read it. */
 final class MemoryOutbox implements Outbox {
@@ -35,6 +36,13 @@ final class MemoryOutbox implements Outbox {
     for (OutboxMessage message : appended) {
       messages.put(positions.incrementAndGet(), new Waiting(copy(message), store.now()));
     }
+  }
+
+  @Override
+  public Set<Integer> waiting() {
+    return messages.all().values().stream()
+        .map(its -> shard(its.message.stream()))
+        .collect(Collectors.toSet());
   }
 
   @Override

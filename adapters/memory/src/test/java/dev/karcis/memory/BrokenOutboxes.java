@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 final class BrokenOutboxes {
 
@@ -28,6 +31,11 @@ final class BrokenOutboxes {
     @Override
     public void append(List<OutboxMessage> messages) {
       real.append(messages);
+    }
+
+    @Override
+    public Set<Integer> waiting() {
+      return real.waiting();
     }
 
     @Override
@@ -274,6 +282,22 @@ final class BrokenOutboxes {
         throw thrown.get(0);
       }
       return taken.size();
+    }
+  }
+
+  @Breaks("OB-9")
+  static class NamesOneShardOfThoseThatWait extends Broken {
+    @Override
+    public Set<Integer> waiting() {
+      return real.waiting().stream().limit(1).collect(Collectors.toSet());
+    }
+  }
+
+  @Breaks("OB-9")
+  static class NamesAllShards extends Broken {
+    @Override
+    public Set<Integer> waiting() {
+      return IntStream.range(0, SHARDS).boxed().collect(Collectors.toSet());
     }
   }
 }

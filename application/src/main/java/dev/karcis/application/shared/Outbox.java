@@ -2,6 +2,7 @@ package dev.karcis.application.shared;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +24,8 @@ import java.util.function.Consumer;
  *       if none does.
  *   <li>OB-8: the handler runs inside the transaction that takes the messages out of the outbox:
  *       what it stores commits with that, or not at all.
+ *   <li>OB-9: {@link #waiting} leaves out no shard that has messages which were committed before,
+ *       and names none that has had none since.
  * </ul>
  */
 public interface Outbox {
@@ -31,6 +34,9 @@ public interface Outbox {
   int SHARDS = 4;
 
   void append(List<OutboxMessage> messages);
+
+  /** The shards to drain. */
+  Set<Integer> waiting();
 
   /**
    * @param shard 0 to {@link #SHARDS} - 1

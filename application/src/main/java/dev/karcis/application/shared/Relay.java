@@ -17,13 +17,13 @@ public final class Relay {
   }
 
   /**
-   * One round over all shards; answers whether there may be more. A shard whose subscriber throws
-   * doesn't hold up the others: what it threw is thrown when all had their turn.
+   * One round over the shards that have messages; answers whether there may be more. A shard whose
+   * subscriber throws doesn't hold up the others: what it threw is thrown when all had their turn.
    */
   public boolean run() {
     boolean more = false;
     RuntimeException fault = null;
-    for (int shard = 0; shard < Outbox.SHARDS; shard++) {
+    for (int shard : outbox.waiting()) {
       try {
         more |= outbox.drain(shard, MAX_BATCH, this::handOn) == MAX_BATCH;
       } catch (RuntimeException e) {

@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -36,6 +38,15 @@ final class OutboxTable implements Outbox {
           .instant("occurred_at", OutboxMessage::occurredAt)
           .bytes("payload", OutboxMessage::payload)
           .build();
+
+  private static final String WAITING =
+      """
+      select s.shard from generate_series(0, ?) as s(shard)
+      where exists (select from karcis.outbox o where o.shard = s.shard::smallint)
+      """;
+
+  /** What a crash of the server takes back is handed on again. */
+  private static final Call UNSYNCED = Call.of("set local synchronous_commit = off");
 
   private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(?, ?)";
 
@@ -94,6 +105,14 @@ final class OutboxTable implements Outbox {
   }
 
   @Override
+  public Set<Integer> waiting() {
+    Set<Integer> shards = new HashSet<>();
+    database.read(
+        new Pipeline().query(Call.of(WAITING, SHARDS - 1), row -> shards.add(row.getInt(1))));
+    return shards;
+  }
+
+  @Override
   public int drain(int shard, int limit, Consumer<List<OutboxMessage>> handler) {
     months.ensure();
     return database.transactions().required(() -> drainLocked(shard, limit, handler));
@@ -112,7 +131,7 @@ final class OutboxTable implements Outbox {
     List<Stored> stored = lockAndRead(shard, limit);
     if (!stored.isEmpty()) {
       handler.accept(stored.stream().map(Stored::message).toList());
-      database.later(new Pipeline().change(moveToLog(shard, stored)));
+      database.later(new Pipeline().change(UNSYNCED).change(moveToLog(shard, stored)));
     }
     return stored.size();
   }
