@@ -78,6 +78,7 @@ public final class PostgresPool {
     set(config, PGProperty.LOGIN_TIMEOUT, LOGIN.toSeconds());
     set(config, PGProperty.SOCKET_TIMEOUT, SOCKET.toSeconds());
     set(config, PGProperty.TCP_KEEP_ALIVE, true);
+    set(config, PGProperty.BINARY_TRANSFER_ENABLE, Database.BINARY_TYPES);
     // Details quote rows, as a buyer's e-mail, and errors end up in logs.
     set(config, PGProperty.LOG_SERVER_ERROR_DETAIL, false);
     return config;

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.karcis.domain.shared.StoreUnavailable;
 import dev.karcis.postgres.shared.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.Oid;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class PostgresPoolTest {
@@ -44,6 +49,17 @@ class PostgresPoolTest {
     assertThat(settings(Database.on(plain, PostgresPool.isOurs(plain))))
         .isEqualTo("2s, 10s, 4s, read committed");
     assertThat(PostgresPool.isOurs(TestDatabase.pool())).isTrue();
+  }
+
+  @Test
+  void arraysOfIdsTimesAndBooleansAreSentInBinaryForm() throws SQLException {
+    try (Connection connection = TestDatabase.pool().getConnection()) {
+      BaseConnection driver = connection.unwrap(BaseConnection.class);
+      assertThat(List.of(Oid.UUID_ARRAY, Oid.TIMESTAMPTZ_ARRAY, Oid.BOOL_ARRAY))
+          .allMatch(driver::binaryTransferSend);
+      assertThat(List.of(Oid.TEXT_ARRAY, Oid.INT4_ARRAY, Oid.INT8_ARRAY, Oid.BYTEA_ARRAY))
+          .allMatch(driver::binaryTransferSend);
+    }
   }
 
   @Test

@@ -1,17 +1,14 @@
 package dev.karcis.postgres.shared;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /**
  * A statement for any number of rows: each column of theirs is one parameter, an array, so that the
@@ -32,24 +29,21 @@ public final class BulkStatement<T> {
       """;
 
   private final String sql;
-  private final List<Column<T, ?>> columns;
+  private final List<Column<T>> columns;
   private final boolean counted;
 
-  private record Column<T, C>(
-      String name, String type, Function<T, C> value, IntFunction<C[]> array) {
+  private record Column<T>(String name, Element element, Function<T, ?> value) {
 
-    void bind(PreparedStatement statement, int position, Collection<T> rows) throws SQLException {
-      C[] values = array.apply(rows.size());
-      int i = 0;
+    void bind(PreparedStatement statement, int position, List<T> rows) throws SQLException {
+      List<Object> values = new ArrayList<>(rows.size());
       for (T row : rows) {
-        values[i++] = value.apply(row);
+        values.add(value.apply(row));
       }
-      Connection connection = statement.getConnection();
-      statement.setArray(position, connection.createArrayOf(type, values));
+      statement.setObject(position, new ArrayParameter(element, values));
     }
   }
 
-  private BulkStatement(String template, List<Column<T, ?>> columns, boolean counted) {
+  private BulkStatement(String template, List<Column<T>> columns, boolean counted) {
     this.columns = List.copyOf(columns);
     this.counted = counted;
     String names = String.join(", ", columns.stream().map(Column::name).toList());
@@ -79,7 +73,7 @@ public final class BulkStatement<T> {
 
   private void bind(PreparedStatement statement, int first, List<T> rows) throws SQLException {
     int position = first;
-    for (Column<T, ?> column : columns) {
+    for (Column<T> column : columns) {
       column.bind(statement, position++, rows);
     }
     if (counted) {
@@ -94,7 +88,7 @@ public final class BulkStatement<T> {
    */
   public static final class Builder<T> {
 
-    private final List<Column<T, ?>> columns = new ArrayList<>();
+    private final List<Column<T>> columns = new ArrayList<>();
     private String sql;
     private boolean counted;
 
@@ -103,32 +97,32 @@ public final class BulkStatement<T> {
     }
 
     public Builder<T> uuid(String name, Function<T, UUID> value) {
-      return column(name, "uuid", value, UUID[]::new);
+      return column(name, Element.UUID, value);
     }
 
     public Builder<T> text(String name, Function<T, String> value) {
-      return column(name, "text", value, String[]::new);
+      return column(name, Element.TEXT, value);
     }
 
     public Builder<T> integer(String name, Function<T, Integer> value) {
-      return column(name, "int4", value, Integer[]::new);
+      return column(name, Element.INT4, value);
     }
 
     public Builder<T> bigint(String name, Function<T, Long> value) {
-      return column(name, "int8", value, Long[]::new);
+      return column(name, Element.INT8, value);
     }
 
     public Builder<T> bool(String name, Function<T, Boolean> value) {
-      return column(name, "bool", value, Boolean[]::new);
+      return column(name, Element.BOOL, value);
     }
 
     public Builder<T> bytes(String name, Function<T, byte[]> value) {
-      return column(name, "bytea", value, byte[][]::new);
+      return column(name, Element.BYTEA, value);
     }
 
     /** Cut to the microsecond, never rounded. */
     public Builder<T> instant(String name, Function<T, Instant> value) {
-      return column(name, "timestamptz", row -> text(value.apply(row)), String[]::new);
+      return column(name, Element.TIMESTAMPTZ, value);
     }
 
     /**
@@ -147,14 +141,9 @@ public final class BulkStatement<T> {
       return new BulkStatement<>(sql, columns, counted);
     }
 
-    private <C> Builder<T> column(
-        String name, String type, Function<T, C> value, IntFunction<C[]> array) {
-      columns.add(new Column<>(name, type, value, array));
+    private Builder<T> column(String name, Element element, Function<T, ?> value) {
+      columns.add(new Column<>(name, element, value));
       return this;
-    }
-
-    private static String text(Instant instant) {
-      return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS).toString();
     }
   }
 }

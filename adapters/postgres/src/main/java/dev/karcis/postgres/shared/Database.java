@@ -39,6 +39,12 @@ public final class Database {
           "plan_cache_mode", "force_generic_plan",
           "jit", "off");
 
+  /**
+   * Types, by their numbers, that a connection should send in binary form besides those that the
+   * driver does by itself: arrays of booleans, times and ids.
+   */
+  public static final String BINARY_TYPES = "1000,1185,2951";
+
   private final DataSource dataSource;
   private final ThreadTransactions transactions;
 

@@ -148,14 +148,14 @@ final class OutboxTable implements Outbox {
   }
 
   private static Call moveToLog(int shard, List<Stored> stored) {
-    Long[] seqs = stored.stream().map(Stored::seq).toArray(Long[]::new);
+    List<Long> seqs = stored.stream().map(Stored::seq).toList();
     return new Call(
         MOVE_TO_LOG,
         3,
         (statement, position) -> {
           statement.setInt(position, shard);
-          statement.setArray(position + 1, statement.getConnection().createArrayOf("int8", seqs));
-          statement.setLong(position + 2, seqs.length);
+          statement.setObject(position + 1, new ArrayParameter(Element.INT8, seqs));
+          statement.setLong(position + 2, seqs.size());
         });
   }
 
