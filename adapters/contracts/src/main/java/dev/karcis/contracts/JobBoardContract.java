@@ -251,7 +251,9 @@ public abstract class JobBoardContract extends JobStandingContract {
     tooMany.add(JobSamples.anyId());
     for (ThrowingCallable call :
         List.<ThrowingCallable>of(
-            () -> jobBoard().retry(queue, tooMany), () -> jobBoard().discard(queue, tooMany))) {
+            () -> jobBoard().retry(queue, tooMany),
+            () -> jobBoard().discard(queue, tooMany),
+            () -> jobBoard().discardFailed(queue, tooMany))) {
       assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class);
     }
     assertThat(page()).containsExactly(job);
@@ -271,8 +273,38 @@ public abstract class JobBoardContract extends JobStandingContract {
             () -> away.failed(queue, Optional.empty(), PageRequest.first(1)),
             () -> away.retry(queue, one),
             () -> away.discard(queue, one),
+            () -> away.discardFailed(queue, one),
             () -> away.purge(queue, 1))) {
       assertThatThrownBy(call).isInstanceOf(StoreUnavailable.class);
     }
+  }
+
+  @Rule("JB-10")
+  final void failedJobsAloneAreDiscarded() {
+    List<Job> all = failed(3);
+    jobBoard().retry(queue, ids(all.subList(0, 2)));
+    ClaimedJob running = claim(1).get(0);
+    Job late = job(queue);
+    jobQueue().enqueue(List.of(later(late, HOUR)));
+    List<JobId> asked = new ArrayList<>(ids(all));
+    asked.add(late.id());
+    asked.add(JobSamples.anyId());
+    assertThat(jobBoard().discardFailed(queue, asked)).containsExactly(all.get(2).id());
+    assertThat(jobBoard().find(queue, all.get(2).id())).isEmpty();
+    assertThat(page()).isEmpty();
+    assertFigures(1, 1, 1, 0);
+    assertThat(jobQueue().complete(queue, List.of(running.attempt()))).isEmpty();
+    assertThat(jobsOf(claim(10))).hasSize(1);
+    assertThat(jobBoard().discardFailed(queue, asked)).isEmpty();
+    assertThat(jobBoard().discardFailed(queue, List.of())).isEmpty();
+  }
+
+  @Rule("JB-10")
+  final void keyOfAFailedJobThatIsDiscardedStaysHeld() {
+    Job job = job(queue);
+    jobQueue().enqueue(List.of(JobSamples.unique(job, "key", HOUR)));
+    giveUp(claim(1).get(0));
+    assertThat(jobBoard().discardFailed(queue, ids(List.of(job)))).containsExactly(job.id());
+    assertThat(jobQueue().enqueue(List.of(JobSamples.unique(job(queue), "key", HOUR)))).hasSize(1);
   }
 }

@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** Reads queues from end to end. Under the store's monitor, in no transaction. */
 final class MemoryJobBoard implements JobBoard {
@@ -122,37 +123,41 @@ final class MemoryJobBoard implements JobBoard {
   @Override
   public Set<JobId> retry(QueueName queue, List<JobId> wanted) {
     return change(
-        queue,
-        wanted,
-        (line, row) -> {
-          if (row.state() != JobState.FAILED) {
-            return false;
-          }
-          line.retry(row, store.now());
-          return true;
-        });
+        queue, wanted, MemoryJobBoard::isFailed, (line, row) -> line.retry(row, store.now()));
   }
 
   @Override
   public Set<JobId> discard(QueueName queue, List<JobId> wanted) {
-    return change(
-        queue,
-        wanted,
-        (line, row) -> {
-          line.remove(row.job().id());
-          return true;
-        });
+    return change(queue, wanted, row -> true, MemoryJobBoard::remove);
+  }
+
+  @Override
+  public Set<JobId> discardFailed(QueueName queue, List<JobId> wanted) {
+    return change(queue, wanted, MemoryJobBoard::isFailed, MemoryJobBoard::remove);
+  }
+
+  private static boolean isFailed(JobRow row) {
+    return row.state() == JobState.FAILED;
+  }
+
+  private static void remove(JobLine line, JobRow row) {
+    line.remove(row.job().id());
   }
 
   private Set<JobId> change(
-      QueueName queue, List<JobId> wanted, BiPredicate<JobLine, JobRow> what) {
+      QueueName queue,
+      List<JobId> wanted,
+      Predicate<JobRow> which,
+      BiConsumer<JobLine, JobRow> change) {
     JobQueue.requireBounded(wanted.size());
     Set<JobId> changed = new HashSet<>();
     synchronized (store) {
       store.requireOpen();
       JobLine line = jobs.line(queue);
       for (JobId id : wanted) {
-        line.find(id).filter(row -> what.test(line, row)).ifPresent(row -> changed.add(id));
+        Optional<JobRow> found = line.find(id).filter(which);
+        found.ifPresent(row -> change.accept(line, row));
+        found.ifPresent(row -> changed.add(id));
       }
     }
     return changed;

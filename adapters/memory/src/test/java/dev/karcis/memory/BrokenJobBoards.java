@@ -11,6 +11,7 @@ import dev.karcis.domain.shared.InvalidInput;
 import dev.karcis.domain.shared.Page;
 import dev.karcis.domain.shared.PageRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -62,6 +63,11 @@ final class BrokenJobBoards {
     @Override
     public Set<JobId> discard(QueueName queue, List<JobId> ids) {
       return real.discard(queue, ids);
+    }
+
+    @Override
+    public Set<JobId> discardFailed(QueueName queue, List<JobId> ids) {
+      return real.discardFailed(queue, ids);
     }
 
     @Override
@@ -235,6 +241,24 @@ final class BrokenJobBoards {
     @Override
     protected JobBoard unreachable() {
       return jobBoard();
+    }
+  }
+
+  @Breaks("JB-10")
+  static class DiscardsWhatIsTriedAgain extends Broken {
+    @Override
+    public Set<JobId> discardFailed(QueueName queue, List<JobId> ids) {
+      return real.discard(queue, ids);
+    }
+  }
+
+  @Breaks("JB-10")
+  static class FreesTheKeysOfFailedJobs extends Broken {
+    @Override
+    public Set<JobId> discardFailed(QueueName queue, List<JobId> ids) {
+      Set<JobId> gone = real.discardFailed(queue, ids);
+      jobs.line(queue).forgetKeys(Instant.MAX);
+      return gone;
     }
   }
 }

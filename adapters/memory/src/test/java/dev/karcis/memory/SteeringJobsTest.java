@@ -181,6 +181,22 @@ class SteeringJobsTest {
   }
 
   @Test
+  void whatIsTriedAgainWhenTheFailedAreJustToGoStays() {
+    JobId job = stores.failed(stores.sure, LOW);
+    stores.failed(stores.sure, LOW);
+    stores.beforeCall =
+        (store, method) -> {
+          if (method.startsWith("discard")) {
+            stores.sure.board().retry(LOW, List.of(job));
+          }
+        };
+    assertThat(stores.steer.discardFailed("say", Optional.empty()).value())
+        .isEqualTo(new Changed(1, false));
+    assertThat(stores.see.find(job, Optional.empty()).orElseThrow().state())
+        .isEqualTo(JobState.READY);
+  }
+
+  @Test
   void failedJobsOfWhichNobodyCanBeToldStayAndBlameNoStore() {
     SteerJobs deaf =
         new SteerJobs(

@@ -27,23 +27,15 @@ final class Discards {
   }
 
   /**
-   * Failed ones, and answers how many it removed. Telling takes its time, in which somebody may
-   * have them tried again: those stay. So does what nobody could be told of.
-   *
-   * <p>What is tried again within the one call that removes it is removed all the same.
+   * Failed ones, and answers how many it removed. What somebody has had tried again since stays; so
+   * does what nobody could be told of.
    *
    * @param jobs as they were read just now
    */
   int ofFailed(JobStore store, QueueName queue, List<JobView> jobs) {
-    List<JobView> going = jobs.stream().filter(view -> !view.job().isLinked()).toList();
-    int removed = going.isEmpty() ? 0 : store.board().discard(queue, ids(going)).size();
-    List<JobView> linked = jobs.stream().filter(view -> view.job().isLinked()).toList();
-    if (!linked.isEmpty() && areTold(linked)) {
-      List<JobView> still =
-          linked.stream().filter(view -> isFailed(store.board(), queue, view)).toList();
-      removed += still.isEmpty() ? 0 : store.board().discard(queue, ids(still)).size();
-    }
-    return removed;
+    List<JobView> going =
+        areTold(jobs) ? jobs : jobs.stream().filter(view -> !view.job().isLinked()).toList();
+    return going.isEmpty() ? 0 : store.board().discardFailed(queue, ids(going)).size();
   }
 
   /** Why jobs were left: there was nobody to be told of them. */
@@ -71,13 +63,6 @@ final class Discards {
     if (!linked.isEmpty()) {
       endings.ended(linked);
     }
-  }
-
-  private static boolean isFailed(JobBoard board, QueueName queue, JobView view) {
-    return board
-        .find(queue, view.job().id())
-        .filter(now -> now.state() == JobState.FAILED)
-        .isPresent();
   }
 
   private static List<JobId> ids(List<JobView> jobs) {

@@ -30,6 +30,8 @@ import java.util.Set;
  *   <li>JB-8: more than {@link JobQueue#MAX_BATCH} jobs in one call is refused ({@link
  *       IllegalArgumentException}) with nothing done.
  *   <li>JB-9: calls throw {@link dev.karcis.domain.shared.StoreUnavailable} when the store is away.
+ *   <li>JB-10: {@link #discardFailed} removes jobs as {@link #discard} does, but failed ones alone:
+ *       it passes over those that were tried again since somebody saw them fail.
  * </ul>
  */
 public interface JobBoard {
@@ -48,6 +50,9 @@ public interface JobBoard {
 
   /** Answers which of them it removed. */
   Set<JobId> discard(QueueName queue, List<JobId> jobs);
+
+  /** Answers which of them it removed. */
+  Set<JobId> discardFailed(QueueName queue, List<JobId> jobs);
 
   /** How many were forgotten. */
   int purge(QueueName queue, int limit);

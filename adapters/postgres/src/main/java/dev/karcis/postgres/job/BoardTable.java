@@ -50,8 +50,8 @@ final class BoardTable implements JobBoard {
       ids("delete from karcis.job where id = any (:arrays) and queue = ? returning id");
 
   /**
-   * Not by an index of queues, which a plan for an empty table would take. A later statement, which
-   * sees what was given up while the first waited for it.
+   * Not by an index of queues, which a plan for an empty table would take. Where both discard, the
+   * later statement: it sees what was given up while the first waited for it.
    */
   private static final BulkStatement<JobId> DISCARD_FAILED =
       ids(
@@ -109,6 +109,11 @@ final class BoardTable implements JobBoard {
   @Override
   public Set<JobId> discard(QueueName queue, List<JobId> jobs) {
     return change(queue, jobs, DISCARD, DISCARD_FAILED);
+  }
+
+  @Override
+  public Set<JobId> discardFailed(QueueName queue, List<JobId> jobs) {
+    return change(queue, jobs, DISCARD_FAILED);
   }
 
   @SafeVarargs

@@ -37,6 +37,7 @@ final class RedisJobBoard implements JobBoard {
   private static final QueueScript FAILED = QueueScript.named("failed");
   private static final QueueScript RETRY = QueueScript.named("retry");
   private static final QueueScript DISCARD = QueueScript.named("discard");
+  private static final QueueScript DISCARD_FAILED = QueueScript.named("discard-failed");
   private static final QueueScript PURGE = QueueScript.named("purge");
 
   /** In the order of {@code find.lua}'s numbers. */
@@ -147,6 +148,11 @@ final class RedisJobBoard implements JobBoard {
   @Override
   public Set<JobId> discard(QueueName queue, List<JobId> jobs) {
     return change(DISCARD, queue, jobs);
+  }
+
+  @Override
+  public Set<JobId> discardFailed(QueueName queue, List<JobId> jobs) {
+    return change(DISCARD_FAILED, queue, jobs);
   }
 
   private Set<JobId> change(QueueScript script, QueueName queue, List<JobId> jobs) {
