@@ -96,6 +96,11 @@ public final class Redis implements Adapter {
     return redis.isAvailable();
   }
 
+  /** As {@link #isAvailable}, of jobs: one may be so without the other. */
+  public boolean isAvailableForJobs() {
+    return redisForJobs.isAvailable();
+  }
+
   @Override
   public void close() {
     jobs.close();

@@ -7,8 +7,10 @@ import dev.karcis.application.job.JobStore;
 import dev.karcis.application.job.QueueName;
 import dev.karcis.domain.shared.StoreUnavailable;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Protocol.Command;
 
 class JobsApartFromSalesTest {
 
@@ -28,6 +30,22 @@ class JobsApartFromSalesTest {
           .as("jobs have a breaker, too")
           .isInstanceOf(StoreUnavailable.class);
       assertThat(redis.isAvailable()).isTrue();
+      assertThat(redis.isAvailableForJobs()).isFalse();
+      Eventually.within(Duration.ofSeconds(5), "asked again", redis::isAvailableForJobs);
+    }
+  }
+
+  @Test
+  void replicaThatNobodySellsWithIsNamedByJobs() {
+    try (TestServer server = new TestServer(directory);
+        Redis redis = Redis.at(server.url())) {
+      server.tell(Command.REPLICAOF, "127.0.0.1", "1");
+
+      assertThatThrownBy(() -> redis.jobStore().board().pause(new QueueName("any"), true))
+          .isInstanceOf(StoreUnavailable.class);
+
+      assertThat(redis.isAvailable()).as("it answers a ping").isTrue();
+      assertThat(redis.isAvailableForJobs()).isFalse();
     }
   }
 }

@@ -17,7 +17,6 @@ import dev.karcis.postgres.Schema;
 import dev.karcis.redis.Redis;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -97,10 +96,9 @@ final class Application implements AutoCloseable {
     }
     karcis = closing.add(builder.build());
     gauges(metrics, redis);
-    DatabaseWatch watch = closing.add(new DatabaseWatch(postgres));
-    Probes probes = new Probes(karcis::stuck, watch::problems, () -> degraded(redis));
+    Health health = closing.add(new Health(karcis, postgres, redis));
     karcis.start();
-    server = listen(probes, metrics).map(closing::add);
+    server = listen(health.probes(), metrics).map(closing::add);
   }
 
   /**
@@ -172,10 +170,6 @@ final class Application implements AutoCloseable {
 
   private static Double seconds(Optional<Duration> lag) {
     return lag.map(its -> its.toNanos() / 1e9).orElse(null);
-  }
-
-  private static List<String> degraded(Optional<Redis> redis) {
-    return redis.filter(its -> !its.isAvailable()).map(its -> List.of("redis")).orElse(List.of());
   }
 
   Karcis karcis() {

@@ -81,6 +81,16 @@ public final class Api {
     return send("GET", path, Optional.empty(), Optional.empty(), true);
   }
 
+  /** By staff. */
+  public Answer post(String path, Optional<String> body) {
+    return send("POST", path, body, Optional.empty(), true);
+  }
+
+  /** By staff. */
+  public Answer delete(String path) {
+    return send("DELETE", path, Optional.empty(), Optional.empty(), true);
+  }
+
   /** The text of the metrics. */
   public String metrics() throws IOException, InterruptedException {
     return CLIENT.send(request("/metrics", true).GET().build(), BodyHandlers.ofString()).body();

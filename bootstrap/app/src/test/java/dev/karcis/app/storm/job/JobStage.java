@@ -6,91 +6,94 @@ import dev.karcis.application.job.Due;
 import dev.karcis.application.job.JobId;
 import dev.karcis.application.job.JobQueue;
 import dev.karcis.application.job.JobRequest;
-import dev.karcis.application.job.JobStore;
-import dev.karcis.application.job.JobView;
-import dev.karcis.application.job.QueueFigures;
-import dev.karcis.domain.shared.PageRequest;
-import dev.karcis.domain.shared.StoreUnavailable;
+import dev.karcis.application.job.JobType;
 import dev.karcis.embedded.EmbeddedServers;
 import java.nio.file.Path;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** Servers, and workers of jobs in processes of their own; the jobs are in one of the stores. */
+/** Servers, and workers of jobs in processes of their own; each works on what both stores have. */
 final class JobStage implements AutoCloseable {
 
-  final Workshop.Servers servers;
   final Traces traces;
   final RedisServer redis;
+  final StoredJobs jobs;
   final List<WorkerProcess> processes = new ArrayList<>();
-  private final Workshop asking;
+  private final EmbeddedServers embedded;
+  private final Workshop.Servers servers;
 
-  /** Which store keeps the jobs. */
-  enum Store {
-    REDIS,
-    POSTGRES
-  }
-
-  JobStage(Path data, EmbeddedServers embedded, Store store) {
-    Optional<String> redisUrl =
-        store == Store.REDIS ? Optional.of(embedded.redis().url()) : Optional.empty();
+  JobStage(Path data) {
+    this.embedded = EmbeddedServers.in(data);
     this.servers =
         new Workshop.Servers(
             embedded.postgres().jdbcUrl(),
             embedded.postgres().user(),
             embedded.postgres().password(),
-            redisUrl);
+            embedded.redis().url());
     this.traces = servers.traces();
     traces.createTables();
     this.redis = new RedisServer(data, embedded.redis().url());
-    this.asking = new Workshop(servers, 0, Duration.ZERO, Workshop.LATE);
+    this.jobs = new StoredJobs(servers);
   }
 
   /** Has one more process working. */
-  WorkerProcess work(int slots) {
-    WorkerProcess process = WorkerProcess.start(servers, slots);
+  WorkerProcess work(Shift shift) {
+    WorkerProcess process = WorkerProcess.start(servers, shift);
     processes.add(process);
     return process;
   }
 
   /** Has one more process working, which soon makes jobs again; nobody else does so from now on. */
-  void workAndRemake(int slots, Duration overdue) {
+  void workAndRemake(Shift shift) {
     traces.run("delete from karcis.lease where name = 'remake-jobs'");
-    processes.add(WorkerProcess.start(servers, slots, Duration.ZERO, overdue));
+    work(shift);
+  }
+
+  static String anyStorm() {
+    return UUID.randomUUID().toString();
   }
 
   /** Asks for jobs that leave a trace; answers the storm's name. */
-  String ask(int jobs, int millis, Due due) {
-    String storm = UUID.randomUUID().toString();
-    List<JobRequest> all = new ArrayList<>();
-    for (int i = 0; i < jobs; i++) {
-      all.add(trace(storm, millis, due));
-    }
-    ask(storm, millis, all);
+  String ask(Store store, int count, int millis) {
+    String storm = anyStorm();
+    ask(store, storm, millis, Stream.generate(() -> trace(storm, millis)).limit(count).toList());
     return storm;
   }
 
-  JobRequest trace(String storm, int millis, Due due) {
+  static JobRequest trace(String storm, int millis) {
+    return trace(storm, millis, Due.NOW);
+  }
+
+  static JobRequest trace(String storm, int millis, Due due) {
     String told = new Told.Trace(storm, millis).json();
-    return Workshop.request(Workshop.trace(servers), UUID.randomUUID(), told, due);
+    return StormJobs.request(StormJobs.TRACE, UUID.randomUUID(), told, due);
+  }
+
+  /** Asks for jobs that wait to be allowed, in one way or the other. */
+  List<JobId> ask(Store store, JobType<Told.Allowed> type, String storm, int count) {
+    String told = new Told.Allowed(storm).json();
+    List<JobRequest> all =
+        Stream.generate(() -> StormJobs.request(type, UUID.randomUUID(), told, Due.NOW))
+            .limit(count)
+            .toList();
+    jobs.enqueue(store, all);
+    return all.stream().map(its -> its.job().id()).toList();
   }
 
   /** Asks for one job that does harm. */
-  JobId askPoison(String how) {
-    String told = "{\"how\":\"" + how + "\"}";
-    JobRequest request =
-        Workshop.request(Workshop.poison(servers), UUID.randomUUID(), told, Due.NOW);
-    asking.karcis.jobs().enqueue(List.of(request));
+  JobId askPoison(Store store, String how) {
+    String told = new Told.Poison(how).json();
+    JobRequest request = StormJobs.request(StormJobs.POISON, UUID.randomUUID(), told, Due.NOW);
+    jobs.enqueue(store, List.of(request));
     return request.job().id();
   }
 
   /** They are wanted, by the table, before they are enqueued. */
-  void ask(String storm, int millis, List<JobRequest> requests) {
+  void ask(Store store, String storm, int millis, List<JobRequest> requests) {
     for (int i = 0; i < requests.size(); i += JobQueue.MAX_BATCH) {
       List<JobRequest> some =
           requests.subList(i, Math.min(requests.size(), i + JobQueue.MAX_BATCH));
@@ -101,23 +104,18 @@ final class JobStage implements AutoCloseable {
           storm,
           millis,
           some.stream().map(JobStage::due).toArray(Timestamp[]::new));
-      Await.until(() -> enqueued(some));
-    }
-  }
-
-  /** A busy machine's Redis may answer too late; a list may be enqueued again. */
-  private boolean enqueued(List<JobRequest> some) {
-    try {
-      asking.karcis.jobs().enqueue(some);
-      return true;
-    } catch (StoreUnavailable e) {
-      return false;
+      jobs.enqueue(store, some);
     }
   }
 
   private static Timestamp due(JobRequest request) {
     Instant due = request.due() instanceof Due.At at ? at.time() : Instant.now();
     return Timestamp.from(due);
+  }
+
+  /** From now on jobs of a storm may be done, in one process or in any. */
+  void allow(String storm, long process) {
+    traces.run("insert into job_storm.allowed (storm, process) values (?, ?)", storm, process);
   }
 
   /** How many different jobs of a storm are done. */
@@ -137,59 +135,25 @@ final class JobStage implements AutoCloseable {
         storm);
   }
 
-  void awaitDone(String storm, long jobs) {
-    Await.until(() -> done(storm) == jobs);
-  }
-
-  /** The store that keeps the jobs. */
-  JobStore store() {
-    String name = servers.redisUrl().isPresent() ? "redis" : "postgres";
-    return asking.karcis.jobs().stores().stream()
-        .filter(store -> store.name().equals(name))
-        .findAny()
-        .orElseThrow();
-  }
-
-  /** Of the storms' queue; empty while the store is away. */
-  Optional<QueueFigures> figures() {
-    try {
-      return store().board().figures().stream()
-          .filter(its -> its.queue().equals(Workshop.QUEUE))
-          .findAny()
-          .or(
-              () ->
-                  Optional.of(new QueueFigures(Workshop.QUEUE, false, 0, 0, 0, 0, Duration.ZERO)));
-    } catch (StoreUnavailable e) {
-      return Optional.empty();
+  void awaitDone(String... storms) {
+    for (String storm : storms) {
+      Await.until(() -> missing(storm) == 0);
     }
-  }
-
-  long running() {
-    return figures().map(QueueFigures::running).orElse(0L);
-  }
-
-  void awaitEmpty() {
-    Await.until(
-        () -> figures().map(its -> its.ready() + its.delayed() + its.running() == 0).orElse(false));
-  }
-
-  List<JobView> failed() {
-    return store().board().failed(Workshop.QUEUE, Optional.empty(), PageRequest.first(100)).items();
   }
 
   /** Ends the processes, and forgets what failed. */
   void clear() {
     processes.forEach(WorkerProcess::close);
     processes.clear();
-    List<JobId> ids = failed().stream().map(view -> view.job().id()).toList();
-    store().board().discard(Workshop.QUEUE, ids);
+    jobs.forgetFailed();
   }
 
   @Override
   public void close() {
     processes.forEach(WorkerProcess::close);
-    asking.close();
+    jobs.close();
     traces.close();
     redis.close();
+    embedded.close();
   }
 }

@@ -17,10 +17,23 @@ final class Told {
     }
   }
 
+  /** Is done when its storm is allowed to be. */
+  record Allowed(String storm) {
+
+    String json() {
+      return "{\"storm\":\"" + storm + "\"}";
+    }
+  }
+
   /**
    * Does harm.
    *
    * @param how {@code exit}, {@code heap} or {@code hang}
    */
-  record Poison(String how) {}
+  record Poison(String how) {
+
+    String json() {
+      return "{\"how\":\"" + how + "\"}";
+    }
+  }
 }

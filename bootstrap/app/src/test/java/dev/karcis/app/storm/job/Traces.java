@@ -6,14 +6,21 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What jobs have done, in tables of their own: which jobs there must be, and a line for each time
- * that one of them was done. Thread-safe.
+ * What jobs have done, in tables of their own: which jobs there must be, a line for each time that
+ * one of them was done, and for some types when one was begun; which storms are allowed to be done,
+ * in which process; and how often a process was told that a job isn't its own any more.
+ * Thread-safe.
  */
 final class Traces implements AutoCloseable {
+
+  /** In the place of a process. */
+  static final long ANY_PROCESS = 0;
 
   private static final String TABLES =
       """
@@ -24,6 +31,11 @@ final class Traces implements AutoCloseable {
       create table if not exists job_storm.done (
         job uuid not null, storm text not null, process bigint not null,
         began_at timestamptz not null, done_at timestamptz not null default clock_timestamp());
+      create table if not exists job_storm.begun (
+        job uuid not null, storm text not null, process bigint not null,
+        began_at timestamptz not null default clock_timestamp());
+      create table if not exists job_storm.allowed (storm text not null, process bigint not null);
+      create table if not exists job_storm.refused (process bigint not null, jobs integer not null);
       create index if not exists done_job on job_storm.done (job);
       """;
 
@@ -60,6 +72,17 @@ final class Traces implements AutoCloseable {
 
   long number(String query, Object... values) {
     return Long.parseLong(strings(query, values).get(0));
+  }
+
+  /**
+   * Of what was done in a storm.
+   *
+   * @param which of its times, as {@code min(began_at)}
+   */
+  Instant time(String which, String storm) {
+    String epoch = "select (extract(epoch from " + which + ") * 1000000)::bigint";
+    long micros = number(epoch + " from job_storm.done where storm = ?", storm);
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   /** The first column. */

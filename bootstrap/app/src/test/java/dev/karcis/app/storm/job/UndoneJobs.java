@@ -24,11 +24,9 @@ final class UndoneJobs implements Remaking {
       limit ?
       """;
 
-  private final Workshop.Servers servers;
   private final Traces traces;
 
-  UndoneJobs(Workshop.Servers servers, Traces traces) {
-    this.servers = servers;
+  UndoneJobs(Traces traces) {
     this.traces = traces;
   }
 
@@ -43,15 +41,14 @@ final class UndoneJobs implements Remaking {
         traces
             .strings(OVERDUE, by.toMillis(), page.cursor().orElse(FIRST), page.limit() + 1)
             .stream()
-            .map(this::request)
+            .map(UndoneJobs::request)
             .toList();
     return page.cut(oneMore, request -> request.job().id().toString());
   }
 
-  private JobRequest request(String row) {
+  private static JobRequest request(String row) {
     String[] columns = row.split(" ");
     Told.Trace told = new Told.Trace(columns[1], Integer.parseInt(columns[2]));
-    return Workshop.request(
-        Workshop.trace(servers), UUID.fromString(columns[0]), told.json(), Due.NOW);
+    return StormJobs.request(StormJobs.TRACE, UUID.fromString(columns[0]), told.json(), Due.NOW);
   }
 }

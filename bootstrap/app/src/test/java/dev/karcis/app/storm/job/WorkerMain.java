@@ -1,29 +1,43 @@
 package dev.karcis.app.storm.job;
 
+import dev.karcis.app.StormProbes;
 import java.time.Duration;
-import java.util.Optional;
 
 /** A process that does the jobs of storms, until its input ends or it is killed. */
 final class WorkerMain {
 
-  static final String READY = "ready";
+  static final String READY = "ready ";
 
   private WorkerMain() {}
 
   /**
-   * @param args database's URL, user, password; Redis' URL, or nothing; slots; by how many seconds
-   *     its clock is wrong; after how many seconds jobs are overdue
+   * Says that it is ready, and at which port it can be asked how it is; 0 for none.
+   *
+   * @param args database's URL, user, password; Redis' URL; slots; by how many seconds its clock is
+   *     wrong; after how many seconds jobs are overdue; whether it can be asked how it is
    */
   public static void main(String[] args) throws Exception {
-    Workshop.Servers servers =
-        new Workshop.Servers(
-            args[0], args[1], args[2], Optional.of(args[3]).filter(url -> !url.isEmpty()));
-    Duration clockOff = Duration.ofSeconds(Long.parseLong(args[5]));
-    Duration overdue = Duration.ofSeconds(Long.parseLong(args[6]));
-    try (Workshop shop = new Workshop(servers, Integer.parseInt(args[4]), clockOff, overdue)) {
+    Workshop.Servers servers = new Workshop.Servers(args[0], args[1], args[2], args[3]);
+    Shift shift =
+        new Shift(
+            Integer.parseInt(args[4]),
+            Duration.ofSeconds(Long.parseLong(args[5])),
+            Duration.ofSeconds(Long.parseLong(args[6])),
+            Boolean.parseBoolean(args[7]));
+    try (Workshop shop = new Workshop(servers, shift)) {
       shop.karcis.start();
-      System.out.println(READY);
-      System.in.read();
+      if (shift.probed()) {
+        try (StormProbes probes = shop.probes()) {
+          work(probes.port());
+        }
+      } else {
+        work(0);
+      }
     }
+  }
+
+  private static void work(int port) throws Exception {
+    System.out.println(READY + port);
+    System.in.read();
   }
 }

@@ -3,8 +3,8 @@ package dev.karcis.app.storm.job;
 import dev.karcis.app.storm.stage.Signal;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,43 +15,49 @@ final class WorkerProcess implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 30;
 
   private final Process process;
+  private final int port;
 
-  private WorkerProcess(Process process) {
+  private WorkerProcess(Process process, int port) {
     this.process = process;
+    this.port = port;
   }
 
   /** Returns when it works. */
-  static WorkerProcess start(Workshop.Servers servers, int slots) {
-    return start(servers, slots, Duration.ZERO, Workshop.LATE);
-  }
-
-  static WorkerProcess start(
-      Workshop.Servers servers, int slots, Duration clockOff, Duration overdue) {
+  static WorkerProcess start(Workshop.Servers servers, Shift shift) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(WorkerMain.class.getName());
     command.addAll(List.of(servers.jdbcUrl(), servers.user(), servers.password()));
-    command.addAll(List.of(servers.redisUrl().orElse(""), Integer.toString(slots)));
-    command.add(Long.toString(clockOff.toSeconds()));
-    command.add(Long.toString(overdue.toSeconds()));
+    command.addAll(List.of(servers.redisUrl(), Integer.toString(shift.slots())));
+    command.add(Long.toString(shift.clockOff().toSeconds()));
+    command.add(Long.toString(shift.overdue().toSeconds()));
+    command.add(Boolean.toString(shift.probed()));
     try {
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.redirectError(ProcessBuilder.Redirect.INHERIT);
       Process process = builder.start();
-      BufferedReader lines = process.inputReader();
-      String line = lines.readLine();
-      while (line != null && !line.equals(WorkerMain.READY)) {
-        line = lines.readLine();
-      }
-      if (line == null) {
-        throw new IllegalStateException("workers didn't start");
-      }
-      return new WorkerProcess(process);
+      return new WorkerProcess(process, portOnceReady(process.inputReader()));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static int portOnceReady(BufferedReader lines) throws IOException {
+    String line = lines.readLine();
+    while (line != null && !line.startsWith(WorkerMain.READY)) {
+      line = lines.readLine();
+    }
+    if (line == null) {
+      throw new IllegalStateException("workers didn't start");
+    }
+    return Integer.parseInt(line.substring(WorkerMain.READY.length()));
+  }
+
+  /** Where one with probes can be asked. */
+  URI address() {
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   long pid() {

@@ -52,6 +52,15 @@ public final class RedisServer implements AutoCloseable {
     joined.add(EmbeddedRedis.in(data));
   }
 
+  /** Whether it answers, its file read. */
+  public boolean answers() {
+    try {
+      return "+PONG".equals(call("PING"));
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
   /** It takes calls and answers none. */
   public void suspend() {
     Signal.send(pid(), "STOP");
