@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /** Asks for jobs in both stores as fast as they are done, so that some always wait. */
 final class Flow implements AutoCloseable {
 
-  private static final int MIN_WAITING = 1_000;
-  private static final int MORE = 500;
+  private static final int MIN_WAITING = 200;
+  private static final int MORE = 200;
   private static final Duration BETWEEN = Duration.ofMillis(20);
 
   private final JobStage stage;

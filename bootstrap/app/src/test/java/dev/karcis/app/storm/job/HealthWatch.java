@@ -32,7 +32,12 @@ final class HealthWatch implements AutoCloseable {
    * @param degraded what the process said that it is without
    * @param redisAnswers whether it did just before
    */
-  record Look(Instant at, int status, Set<String> degraded, boolean redisAnswers) {}
+  record Look(Instant at, int status, Set<String> degraded, boolean redisAnswers) {
+
+    boolean isReady() {
+      return status == 200;
+    }
+  }
 
   private HealthWatch(URI process, RedisServer redis) {
     this.api = new Api(process);
@@ -62,13 +67,11 @@ final class HealthWatch implements AutoCloseable {
     return List.copyOf(looks);
   }
 
-  Optional<Look> last() {
-    List<Look> all = looks();
-    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
-  }
-
+  /** Whether the process is ready now, and lacks nothing. */
   boolean isWhole() {
-    return last().filter(look -> look.degraded().isEmpty()).isPresent();
+    List<Look> all = looks();
+    Optional<Look> last = all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    return last.filter(look -> look.isReady() && look.degraded().isEmpty()).isPresent();
   }
 
   List<Look> between(Instant from, Instant until) {

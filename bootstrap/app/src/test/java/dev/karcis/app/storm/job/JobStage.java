@@ -143,14 +143,18 @@ final class JobStage implements AutoCloseable {
 
   /** Ends the processes, and forgets what failed. */
   void clear() {
-    processes.forEach(WorkerProcess::close);
-    processes.clear();
+    closeProcesses();
     jobs.forgetFailed();
+  }
+
+  private void closeProcesses() {
+    processes.parallelStream().forEach(WorkerProcess::close);
+    processes.clear();
   }
 
   @Override
   public void close() {
-    processes.forEach(WorkerProcess::close);
+    closeProcesses();
     jobs.close();
     traces.close();
     redis.close();

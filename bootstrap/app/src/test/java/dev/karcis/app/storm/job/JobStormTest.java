@@ -8,7 +8,6 @@ import dev.karcis.application.job.JobError;
 import dev.karcis.application.job.JobId;
 import dev.karcis.application.job.JobRequest;
 import dev.karcis.application.job.JobView;
-import dev.karcis.application.job.QueueFigures;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +44,7 @@ class JobStormTest {
   private static final int KILLS = Integer.getInteger("storm.kills", 2);
   private static final Duration PAUSE = Duration.ofMillis(Integer.getInteger("storm.pause", 700));
   private static final int DELAYED = Integer.getInteger("storm.delayed", 300);
-  private static final int DELAY_SECONDS = Integer.getInteger("storm.delay", 3);
+  private static final int DELAY_SECONDS = Integer.getInteger("storm.delay", 2);
   private static final Shift EIGHT = Shift.of(8);
 
   /** One slot for each store's job. */
@@ -114,13 +113,18 @@ class JobStormTest {
 
   @Test
   void jobsOfAKilledWorkerRunAgainWithinTheirLeases() {
-    Map<Store, String> storms = askEach(1, 2_000);
+    Map<Store, String> storms = new EnumMap<>(Store.class);
+    for (Store store : Store.values()) {
+      storms.put(store, JobStage.anyStorm());
+      stage.ask(store, StormJobs.PATIENT, storms.get(store), 1);
+    }
     WorkerProcess victim = stage.work(TWO);
-    stage.jobs.awaitEach(1, QueueFigures::running);
+    Await.until(() -> begunIn(victim) == 2);
     victim.kill();
     Instant killed = Instant.now();
+    storms.values().forEach(storm -> stage.allow(storm, Traces.ANY_PROCESS));
     stage.work(TWO);
-    awaitDone(storms);
+    stage.jobs.awaitEmpty();
     Duration lease = StormJobs.TERMS.lease();
     storms.forEach(
         (store, storm) -> {

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SteeringStormTest {
 
   private static final int JOBS = Integer.getInteger("storm.jobs", 2_000);
-  private static final int MILLIS = Integer.getInteger("storm.millis", 30);
+  private static final int MILLIS = Integer.getInteger("storm.millis", 20);
   private static final int TROUBLES = Integer.getInteger("storm.troubles", 100);
   private static final Duration STILL = Duration.ofMillis(Integer.getInteger("storm.still", 1_000));
   private static final int PROCESSES = 2;
@@ -87,8 +87,9 @@ class SteeringStormTest {
     try (flow) {
       stage.jobs.awaitEach(2 * TROUBLES, QueueFigures::failed);
       unwanted = stopTheFlow(staff, flow);
-      triedAgain.forEach((store, job) -> failAgain(staff, store, job));
-      discarded.values().forEach(staff::discard);
+      triedAgain.values().parallelStream().forEach(staff::retry);
+      discarded.values().parallelStream().forEach(staff::discard);
+      triedAgain.forEach(SteeringStormTest::awaitFailedAgain);
       stage.allow(flawed, Traces.ANY_PROCESS);
       int all = 2 * TROUBLES;
       assertThat(staff.retryFailed(StormJobs.FLAWED.name())).isEqualTo(all);
@@ -120,7 +121,7 @@ class SteeringStormTest {
     Instant told = Instant.now();
     Map<Store, JobId> unwanted = new EnumMap<>(Store.class);
     flow.storms().forEach((store, storm) -> unwanted.put(store, askOne(store, storm)));
-    unwanted.values().forEach(staff::discard);
+    unwanted.values().parallelStream().forEach(staff::discard);
     Await.until(() -> stage.jobs.running() == 0);
     long done = done();
     Await.pass(STILL);
@@ -155,8 +156,7 @@ class SteeringStormTest {
     Await.until(() -> stage.runs(storm) > before);
   }
 
-  private static void failAgain(Staff staff, Store store, JobId job) {
-    staff.retry(job);
+  private static void awaitFailedAgain(Store store, JobId job) {
     Await.until(
         () ->
             begun("job::text", job.toString()) == 2
