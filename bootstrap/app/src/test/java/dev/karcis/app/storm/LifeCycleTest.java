@@ -58,7 +58,9 @@ class LifeCycleTest {
       assertThat(api.get("/health/ready").body().get("degraded")).isEmpty();
       redis.kill();
       Hall hall = api.createEvent(60, Section.seats("A", 1, 2));
-      Await.until(() -> !api.get("/health/ready").body().get("degraded").isEmpty());
+      Await.until(() -> api.get("/health/ready").body().get("degraded").size() == 2);
+      assertThat(api.get("/health/ready").body().get("degraded").toString())
+          .isEqualTo("[\"redis\",\"redis-jobs\"]");
       assertThat(api.get("/health/ready").status()).isEqualTo(200);
       assertThat(api.book(hall, "A-1-1").status()).isEqualTo(201);
     }
