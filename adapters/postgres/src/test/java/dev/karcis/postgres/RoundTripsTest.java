@@ -2,6 +2,15 @@ package dev.karcis.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.karcis.application.job.Job;
+import dev.karcis.application.job.JobId;
+import dev.karcis.application.job.JobQueue;
+import dev.karcis.application.job.JobRequest;
+import dev.karcis.application.job.Links;
+import dev.karcis.application.job.Origin;
+import dev.karcis.application.job.Payload;
+import dev.karcis.application.job.QueueName;
+import dev.karcis.application.job.Terms;
 import dev.karcis.application.shared.IdempotencyKey;
 import dev.karcis.application.shared.IdempotencyStore;
 import dev.karcis.application.shared.OutboxMessage;
@@ -19,13 +28,17 @@ import dev.karcis.domain.stock.CountClaim;
 import dev.karcis.domain.stock.StockKey;
 import dev.karcis.domain.stock.StockSnapshot;
 import dev.karcis.domain.ticketing.Event;
+import dev.karcis.postgres.job.PostgresJobs;
 import dev.karcis.postgres.order.PostgresOrders;
 import dev.karcis.postgres.shared.Database;
+import dev.karcis.postgres.shared.PostgresBroadcast;
 import dev.karcis.postgres.stock.PostgresStock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -136,6 +149,38 @@ class RoundTripsTest {
           assertThat(trips(() -> database.outbox().append(messages))).isZero();
           return null;
         });
+  }
+
+  /** Rows that are copied aren't counted: they are two more. */
+  @Test
+  void ofJobs() {
+    try (PostgresBroadcast uncounted = TestDatabase.shared().broadcast();
+        PostgresJobs jobs = PostgresJobs.in(database, uncounted)) {
+      JobQueue queue = jobs.store().queue();
+      counting.take();
+      queue.enqueue(jobs(BATCH));
+      assertThat(counting.take()).singleElement().asString().contains("insert into karcis.job ");
+      queue.enqueue(jobs(JobQueue.MAX_BATCH));
+      assertThat(counting.take())
+          .hasSize(2)
+          .noneMatch(sql -> sql.contains("insert into karcis.job "));
+    }
+  }
+
+  private static List<JobRequest> jobs(int count) {
+    return Stream.generate(RoundTripsTest::job).limit(count).map(JobRequest::now).toList();
+  }
+
+  private static Job job() {
+    return new Job(
+        new JobId(Samples.id()),
+        new QueueName("round-trips"),
+        "no-op",
+        1,
+        Payload.EMPTY,
+        new Terms(3, Duration.ofMinutes(1)),
+        Links.NONE,
+        Origin.UNKNOWN);
   }
 
   @Test

@@ -36,8 +36,13 @@ final class Attempts {
 
   /** As the database compares them, and so locks what it finds by an index. */
   static final Comparator<UUID> IDS =
-      Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
-          .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
+      (one, other) -> {
+        int high =
+            Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+        return high != 0
+            ? high
+            : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+      };
 
   /** Of several attempts of a job the latest is the last. */
   private static final Comparator<Attempt> ORDER =

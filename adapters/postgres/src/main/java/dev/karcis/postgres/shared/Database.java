@@ -6,6 +6,7 @@ import dev.karcis.application.shared.Outbox;
 import dev.karcis.application.shared.RateLimiter;
 import dev.karcis.application.shared.Transactions;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -144,6 +145,17 @@ public final class Database {
    */
   public void later(Pipeline pipeline) {
     transactions.running().later(pipeline);
+  }
+
+  /**
+   * Stores new rows in the running transaction: two round trips, and one before them where
+   * statements wait.
+   *
+   * @throws DuplicateRow if one is there already; the transaction can only be rolled back then
+   * @throws IllegalStateException outside of one
+   */
+  public <T> void copy(CopyStatement<T> statement, Collection<T> rows) {
+    transactions.running().copy(statement, rows);
   }
 
   /**

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/** Types of an array's elements, with how the server takes them, in its binary form and as text. */
+/** Types of values, with how the server takes them, in its binary form and as text. */
 enum Element {
   BOOL("bool", 16) {
     @Override

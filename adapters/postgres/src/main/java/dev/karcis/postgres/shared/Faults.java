@@ -40,6 +40,8 @@ final class Faults {
 
   private static final String LOCK_TIMEOUT = "55P03";
 
+  private static final String UNIQUE_VIOLATION = "23505";
+
   /** The transaction had failed before, so its commit was a roll-back. */
   private static final String IN_FAILED_TRANSACTION = "25P02";
 
@@ -57,6 +59,12 @@ final class Faults {
       return new StoreUnavailable("the database didn't answer in time or is away", stripped(sql));
     }
     return new KarcisException("the database refused: " + summary(sql), stripped(sql));
+  }
+
+  static KarcisException ofCopy(SQLException thrown) {
+    return UNIQUE_VIOLATION.equals(thrown.getSQLState())
+        ? new DuplicateRow(stripped(thrown))
+        : of(thrown);
   }
 
   /**

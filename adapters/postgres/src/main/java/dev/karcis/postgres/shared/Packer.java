@@ -1,6 +1,8 @@
 package dev.karcis.postgres.shared;
 
 import java.nio.ByteBuffer;
+import java.sql.SQLException;
+import org.postgresql.copy.CopyIn;
 
 /** Bytes in network order, in a buffer that grows. Not thread-safe. */
 final class Packer {
@@ -12,6 +14,11 @@ final class Packer {
    */
   Packer(int bytes) {
     buffer = ByteBuffer.allocate(bytes);
+  }
+
+  Packer smallint(int value) {
+    room(Short.BYTES).putShort((short) value);
+    return this;
   }
 
   Packer integer(int value) {
@@ -35,6 +42,12 @@ final class Packer {
 
   void copyTo(byte[] target, int offset) {
     System.arraycopy(buffer.array(), 0, target, offset, buffer.position());
+  }
+
+  /** It is empty afterwards. */
+  void moveTo(CopyIn copy) throws SQLException {
+    copy.writeToCopy(buffer.array(), 0, buffer.position());
+    buffer.clear();
   }
 
   private ByteBuffer room(int bytes) {

@@ -4,6 +4,7 @@ import dev.karcis.domain.shared.KarcisException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -52,6 +53,17 @@ final class RunningTransaction {
   /** Sends what waits. */
   void flush() {
     send(new Pipeline());
+  }
+
+  /** Sends what waits, then the rows. */
+  <T> void copy(CopyStatement<T> statement, Collection<T> rows) {
+    flush();
+    try {
+      statement.send(handle.getConnection(), rows);
+    } catch (SQLException e) {
+      fail();
+      throw Faults.ofCopy(e);
+    }
   }
 
   /** What waits and the commit are one round trip; if any of it fails nothing is committed. */

@@ -9,6 +9,8 @@ import dev.karcis.postgres.TestDatabase;
 import dev.karcis.postgres.shared.Database;
 import dev.karcis.postgres.shared.PostgresBroadcast;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database for jobs alone, whose clock can be moved. */
@@ -26,6 +28,12 @@ final class JobDatabase implements AutoCloseable {
       """
       select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid()
+      """;
+
+  private static final String CLIENTS =
+      """
+      select count(*) from pg_stat_activity
+      where datname = :name and backend_type = 'client backend'
       """;
 
   private final String url = TestDatabase.emptyDatabase();
@@ -100,8 +108,32 @@ final class JobDatabase implements AutoCloseable {
     TestDatabase.execute(url, CLOCK_AHEAD.formatted(ahead.toNanos() / 1_000));
   }
 
+  /** By its own clock. */
+  Instant now() {
+    return database.alone(
+        handle ->
+            Instant.EPOCH.plus(
+                handle.createQuery("select karcis.clock_micros()").mapTo(Long.class).one(),
+                ChronoUnit.MICROS));
+  }
+
   void cut() {
     TestDatabase.execute(url, CUT);
+  }
+
+  /** Closes it: a connection tells of its deadlocks when it ends at the latest. */
+  long closeAndCountDeadlocks() {
+    String name = url.substring(url.lastIndexOf('/') + 1);
+    close();
+    while (count(CLIENTS, name) > 0) {
+      Thread.onSpinWait();
+    }
+    return count("select deadlocks from pg_stat_database where datname = :name", name);
+  }
+
+  private static long count(String sql, String name) {
+    return TestDatabase.shared()
+        .alone(handle -> handle.createQuery(sql).bind("name", name).mapTo(Long.class).one());
   }
 
   @Override

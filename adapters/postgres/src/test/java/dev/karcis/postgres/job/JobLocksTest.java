@@ -1,6 +1,7 @@
 package dev.karcis.postgres.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.karcis.application.job.Attempt;
 import dev.karcis.application.job.ClaimedJob;
@@ -16,6 +17,7 @@ import dev.karcis.application.job.Payload;
 import dev.karcis.application.job.QueueName;
 import dev.karcis.application.job.Terms;
 import dev.karcis.application.job.UniqueKey;
+import dev.karcis.domain.shared.StoreUnavailable;
 import dev.karcis.postgres.Samples;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +38,19 @@ import org.junit.jupiter.api.Timeout;
 /** Calls that wait for the rows of others, and what becomes of jobs meanwhile. */
 @Timeout(60)
 class JobLocksTest {
+
+  /** One that isn't due. */
+  private static final String ADD =
+      """
+      insert into karcis.job (rank, place, lease_millis, bytes, queue, id, type, data)
+      values (karcis.clock_micros() + 3600000000, 0, 5000, 0, :queue, :id, 'no-op', '')
+      """;
+
+  private static final String CUT_COPYING =
+      """
+      select pg_terminate_backend(pid, 10000) from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock' and query like 'copy %'
+      """;
 
   private static JobDatabase database;
 
@@ -148,5 +165,63 @@ class JobLocksTest {
           handle.createQuery(second).bind("id", byId.get(1).job().value()).mapToMap().one();
         });
     assertThat(failed.get(0).join()).isEmpty();
+  }
+
+  /**
+   * Enqueues a list while another is just adding a job of it; so the rows before that are copied,
+   * and it waits.
+   *
+   * @param other the one that is being added
+   */
+  private CompletableFuture<Map<JobId, JobId>> enqueuedBeside(
+      Job other, List<JobRequest> list, Consumer<Handle> ending) {
+    return database
+        .database()
+        .alone(
+            handle -> {
+              handle.begin();
+              handle
+                  .createUpdate(ADD)
+                  .bind("id", other.id().value())
+                  .bind("queue", queue.value())
+                  .execute();
+              var call = CompletableFuture.supplyAsync(() -> jobs.enqueue(list));
+              awaitWaiting();
+              ending.accept(handle);
+              return call;
+            });
+  }
+
+  private List<JobRequest> longList() {
+    return Stream.generate(() -> JobRequest.now(job())).limit(JobQueue.MAX_BATCH).toList();
+  }
+
+  @Test
+  void listWaitsForOneThatIsJustAddedAndLeavesItAsItIs() {
+    List<JobRequest> list = longList();
+    Job other = list.get(500).job();
+    assertThat(enqueuedBeside(other, list, Handle::commit).join()).isEmpty();
+    assertThat(jobs.claim(queue, JobQueue.MAX_BATCH))
+        .hasSize(JobQueue.MAX_BATCH - 1)
+        .extracting(its -> its.job().id())
+        .doesNotContain(other.id());
+  }
+
+  @Test
+  void nothingIsLeftOfAListWhoseConnectionIsLostAmongItsRows() {
+    List<JobRequest> list = longList();
+    Consumer<Handle> cutting =
+        handle -> {
+          assertThat(handle.createQuery(CUT_COPYING).mapTo(Boolean.class).list())
+              .containsExactly(true);
+          handle.rollback();
+        };
+    assertThatThrownBy(enqueuedBeside(list.get(500).job(), list, cutting)::join)
+        .hasCauseInstanceOf(StoreUnavailable.class);
+    assertThat(jobs.claim(queue, 10)).isEmpty();
+    jobs.enqueue(list);
+    assertThat(jobs.claim(queue, JobQueue.MAX_BATCH))
+        .extracting(ClaimedJob::job)
+        .isEqualTo(list.stream().map(JobRequest::job).toList());
   }
 }
