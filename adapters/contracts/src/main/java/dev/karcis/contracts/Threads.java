@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -22,6 +23,9 @@ final class Threads {
 
   /** Long enough that what doesn't wait would be done. */
   private static final long WAITING_MILLIS = 250;
+
+  /** Between two looks: what is waited for shall have the processor. */
+  private static final long LOOK_NANOS = 1_000_000;
 
   private Threads() {}
 
@@ -103,7 +107,7 @@ final class Threads {
       if (System.nanoTime() > deadline) {
         fail("not so after " + MAX_SECONDS + " s");
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(LOOK_NANOS);
     }
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -24,6 +25,7 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
@@ -98,7 +100,7 @@ class KitTest {
     return redRules(broken, rules(broken));
   }
 
-  /** Runs the tests of these rules alone. */
+  /** Runs the tests of these rules alone, until each rule is red. */
   private static Set<String> redRules(Class<?> contract, Collection<String> rules) {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
@@ -107,8 +109,13 @@ class KitTest {
             .configurationParameter(DEACTIVATED_CONDITIONS, "org.junit.*DisabledCondition")
             .configurationParameter(PARALLEL, "false")
             .build();
-    RedRules red = new RedRules();
-    LauncherFactory.create().execute(request, red);
+    RedRules red = new RedRules(rules);
+    LauncherFactory.create()
+        .execute(
+            LauncherExecutionRequestBuilder.request(request)
+                .listeners(red)
+                .cancellationToken(red.enough)
+                .build());
     assertThat(red.ran).as("rules that were tested").containsAll(rules);
     return red.red;
   }
@@ -128,6 +135,12 @@ class KitTest {
 
     final Set<String> ran = new TreeSet<>();
     final Set<String> red = new TreeSet<>();
+    final CancellationToken enough = CancellationToken.create();
+    private final Collection<String> rules;
+
+    RedRules(Collection<String> rules) {
+      this.rules = rules;
+    }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
@@ -135,6 +148,9 @@ class KitTest {
         rulesOf(test.getSource().orElseThrow()).forEach(ran::add);
         if (result.getStatus() == TestExecutionResult.Status.FAILED) {
           rulesOf(test.getSource().orElseThrow()).forEach(red::add);
+        }
+        if (red.containsAll(rules)) {
+          enough.cancel();
         }
       }
     }

@@ -25,9 +25,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** One process works, staff look at another on the same store. */
+/**
+ * One process works, staff look at another on the same store. Beside the other tests, since it
+ * takes its seconds until a process is forgotten.
+ */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class OperatingJobsTest {
 
   private static final QueueSettings LOW = QueueSettings.LOW;

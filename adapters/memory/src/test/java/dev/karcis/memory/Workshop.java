@@ -38,6 +38,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
@@ -51,6 +52,9 @@ final class Workshop extends WatchedQueue implements Monitor, AutoCloseable {
   static final Backoff AT_ONCE = Backoff.fixed(Duration.ZERO);
 
   private static final long MAX_SECONDS = 15;
+
+  /** Between two looks: what is waited for shall have the processor. */
+  private static final long LOOK_NANOS = 1_000_000;
 
   /** What jobs of the tests are told. */
   record Told(String text) {}
@@ -248,7 +252,7 @@ final class Workshop extends WatchedQueue implements Monitor, AutoCloseable {
     long end = System.nanoTime() + Duration.ofSeconds(MAX_SECONDS).toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as(what).isLessThan(end);
-      Thread.onSpinWait();
+      LockSupport.parkNanos(LOOK_NANOS);
     }
   }
 
