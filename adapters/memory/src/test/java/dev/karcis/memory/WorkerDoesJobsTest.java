@@ -10,14 +10,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.karcis.application.job.Backoff;
 import dev.karcis.application.job.GiveUp;
 import dev.karcis.application.job.Job;
+import dev.karcis.application.job.JobId;
+import dev.karcis.application.job.JobRequest;
 import dev.karcis.application.job.JobState;
 import dev.karcis.application.job.JobType;
+import dev.karcis.application.job.UnreadJob;
 import dev.karcis.application.job.Worker;
 import dev.karcis.memory.Workshop.Told;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -173,6 +177,18 @@ class WorkerDoesJobsTest {
     }
     eventually("given up", () -> shop.view(stranger).state() == JobState.FAILED);
     assertThat(shop.lastError(stranger)).isEqualTo("no handler here for say of version 2");
+  }
+
+  @Test
+  void jobThatCantBeReadIsLeftToNewerProcessesAsLong() {
+    JobId id = new JobId(UUID.randomUUID());
+    Job unread = UnreadJob.of(id, Workshop.QUEUE, "say", TERMS.lease());
+    shop.enqueue(List.of(JobRequest.now(unread)));
+    shop.working(1, type, (told, run) -> {});
+    eventually("handed back", () -> shop.handedBack.get() == 1 && shop.figures().delayed() == 1);
+    shop.clock.advance(Duration.ofMinutes(61));
+    eventually("given up", () -> shop.figures().failed() == 1);
+    assertThat(shop.lastError(unread)).contains("a newer process wrote it");
   }
 
   @Test

@@ -89,9 +89,13 @@ final class Admission {
     return strangers
         .leave(job.id(), nanoTime.getAsLong())
         .<Ended>map(delay -> new HandedBack(run, delay))
-        .orElseGet(
-            () ->
-                givenUp(run, "no handler here for " + job.type() + " of version " + job.version()));
+        .orElseGet(() -> givenUp(run, unknown(job)));
+  }
+
+  private static String unknown(Job job) {
+    return UnreadJob.is(job)
+        ? "it can't be read here: a newer process wrote it"
+        : "no handler here for " + job.type() + " of version " + job.version();
   }
 
   /** The first has the process if nobody else has; the others come again, not all at once. */

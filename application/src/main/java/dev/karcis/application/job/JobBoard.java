@@ -17,6 +17,8 @@ import java.util.Set;
  *       queue may be paused before its first job, and stays so whichever process restarts: its
  *       pause is as durable as its store.
  *   <li>JB-3: {@link #find} shows a job where it stands; none that is done, discarded or unknown.
+ *       One that can't be read, of a newer form or damaged, is shown as an {@link UnreadJob}, here
+ *       and among the failed.
  *   <li>JB-4: {@link #failed} has a queue's failed jobs, all or of one type, the one that was given
  *       up last first, piece by piece; while nothing changes each of them once. A cursor that isn't
  *       one is {@link dev.karcis.domain.shared.InvalidInput}.

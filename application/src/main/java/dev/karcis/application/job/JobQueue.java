@@ -9,12 +9,15 @@ import java.util.Set;
  * Jobs on their way to whoever does them. All calls take and give batches; queues are many, and one
  * call is about one of them, but for {@link #enqueue}. All time is the store's own: callers' clocks
  * may be wrong. A queue counts tries and keeps errors; when to give a job up is for its claimers to
- * say, so none is ever given up that nobody knows of. Thread-safe, in any number of processes.
+ * say, so none that can be read is ever given up that nobody knows of. Thread-safe, in any number
+ * of processes.
  *
  * <ul>
  *   <li>JQ-1: a job that is enqueued is claimed, by one claimer at a time, until it is completed or
  *       given up: at least once.
- *   <li>JQ-2: a job is claimed as it was enqueued.
+ *   <li>JQ-2: a job is claimed as it was enqueued; one that a newer process wrote in a form that
+ *       this one can't read, as an {@link UnreadJob}: it stays in the store as it is, for those who
+ *       can.
  *   <li>JQ-3: enqueuing a job whose id is in its queue already, waiting, running or failed, does
  *       nothing: after a fault, a list may be enqueued again.
  *   <li>JQ-4: each claim gives the job a higher fence than any before, also than those of an
@@ -29,7 +32,8 @@ import java.util.Set;
  *       holder may still extend, complete, fail or release it.
  *   <li>JQ-7: every attempt counts as a try, unless it was released; also those beyond the job's
  *       {@link Terms#tries}. A job that fails without a retry is given up: it goes to the failed
- *       jobs, and is claimed no more. None is for another reason.
+ *       jobs, and is claimed no more. None is for another reason, but one whose bytes are damaged:
+ *       a claim that meets it fails it so, and goes on with the others.
  *   <li>JQ-8: a job keeps its first and its last error, each with which try it was and the store's
  *       time; a lease that ended is the error {@link JobError#LEASE_ENDED}.
  *   <li>JQ-9: a job that fails with a retry is ready again after the time that its failure says.

@@ -76,17 +76,17 @@ final class JobTable implements JobQueue {
     if (turn.get().mayHaveLeftSome()) {
       bell.ringHere(queue);
     }
-    if (!turn.get().unreadable().isEmpty()) {
-      giveUp(queue, turn.get().unreadable());
+    if (!turn.get().damaged().isEmpty()) {
+      giveUp(queue, turn.get().damaged());
     }
     return new Turn(claimed, Attempts.lost(done, turn.get().completed()));
   }
 
-  /** At once, so that what nobody here can run is no longer among what runs. */
-  private void giveUp(QueueName queue, List<Failure> unreadable) {
-    LOG.error("queue {}: giving up what can't be read: {}", queue, unreadable);
+  /** At once, so that what nobody can run is no longer among what runs. */
+  private void giveUp(QueueName queue, List<Failure> damaged) {
+    LOG.error("queue {}: giving up what is damaged: {}", queue, damaged);
     try {
-      fail(queue, unreadable);
+      fail(queue, damaged);
     } catch (StoreUnavailable e) {
       LOG.warn("queue {}: they are claimed again when their leases have ended", queue, e);
     }

@@ -8,8 +8,10 @@ import dev.karcis.application.job.JobBytes;
 import dev.karcis.application.job.JobError;
 import dev.karcis.application.job.JobId;
 import dev.karcis.application.job.JobQueue;
+import dev.karcis.application.job.NewerJobs;
 import dev.karcis.application.job.Payload;
 import dev.karcis.application.job.QueueName;
+import dev.karcis.application.job.UnreadJob;
 import dev.karcis.domain.shared.KarcisException;
 import dev.karcis.postgres.shared.BulkStatement;
 import dev.karcis.postgres.shared.Call;
@@ -23,9 +25,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One call that completes jobs and claims others. Not thread-safe. */
 final class JobTurn {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobTurn.class);
 
   static final BulkStatement<Attempt> COMPLETE =
       Attempts.bulk(
@@ -102,9 +108,11 @@ final class JobTurn {
         from fitting f cross join clock c
         where j.ctid = f.spot
         returning j.data, j.fence, j.tried, j.orphaned,
-          c.now - coalesce(f.ended, abs(j.rank)) as waited, j.id, f.ended, j.rank, j.place
+          c.now - coalesce(f.ended, abs(j.rank)) as waited, j.id, j.type, j.lease_millis,
+          f.ended, j.rank, j.place
       )
-      select data, fence, tried, orphaned, waited, id from claimed order by ended, rank, place
+      select data, fence, tried, orphaned, waited, id, type, lease_millis
+      from claimed order by ended, rank, place
       """
           .formatted(JobQueue.MAX_CLAIM_BYTES, Look.MAX_LEASE_MICROS);
 
@@ -117,7 +125,7 @@ final class JobTurn {
   private final Search search;
   private final Set<Attempt> completed = new HashSet<>();
   private final List<ClaimedJob> claimed = new ArrayList<>();
-  private final List<Failure> unreadable = new ArrayList<>();
+  private final List<Failure> damaged = new ArrayList<>();
   private Look look;
 
   JobTurn(QueueName queue, List<Attempt> done, int limit, Search search) {
@@ -168,18 +176,32 @@ final class JobTurn {
         limit);
   }
 
-  /** One that can't be read keeps none of the others. */
+  /** One whose bytes are damaged keeps none of the others. */
   private void read(ResultSet row) throws SQLException {
     byte[] data = row.getBytes(1);
     long fence = row.getLong(2);
     Duration waited = Duration.ofNanos(Math.max(0, row.getLong(5)) * 1_000);
     try {
-      Job job = JobBytes.job(data);
+      Job job = job(row, data);
       claimed.add(new ClaimedJob(job, fence, row.getInt(3), row.getBoolean(4), waited));
     } catch (KarcisException e) {
-      Attempt attempt = new Attempt(new JobId(row.getObject(6, UUID.class)), fence);
-      unreadable.add(new Failure(attempt, "can't be read: " + e.getMessage(), Optional.empty()));
+      Attempt attempt = new Attempt(id(row), fence);
+      damaged.add(new Failure(attempt, "it is damaged: " + e.getMessage(), Optional.empty()));
     }
+  }
+
+  private Job job(ResultSet row, byte[] data) throws SQLException {
+    try {
+      return JobBytes.job(data);
+    } catch (NewerJobs e) {
+      JobId id = id(row);
+      LOG.warn("job {} of queue {} is left to newer processes: {}", id, queue, e.getMessage());
+      return UnreadJob.of(id, queue, row.getString(7), Duration.ofMillis(row.getInt(8)));
+    }
+  }
+
+  private static JobId id(ResultSet row) throws SQLException {
+    return new JobId(row.getObject(6, UUID.class));
   }
 
   Set<Attempt> completed() {
@@ -190,9 +212,9 @@ final class JobTurn {
     return claimed;
   }
 
-  /** What was claimed and is to be given up. */
-  List<Failure> unreadable() {
-    return unreadable;
+  /** What was claimed and is to be given up: nobody can ever read it. */
+  List<Failure> damaged() {
+    return damaged;
   }
 
   Optional<Look> look() {
@@ -202,7 +224,7 @@ final class JobTurn {
   /** It took as many as it asked for, or as many bytes as it may. */
   boolean mayHaveLeftSome() {
     int bytes = claimed.stream().mapToInt(its -> its.job().bytes()).sum();
-    int jobs = claimed.size() + unreadable.size();
+    int jobs = claimed.size() + damaged.size();
     return limit > 0 && (jobs == limit || bytes > JobQueue.MAX_CLAIM_BYTES - MAX_BYTES);
   }
 }

@@ -6,11 +6,8 @@ import dev.karcis.application.job.JobError;
 import dev.karcis.application.job.JobId;
 import dev.karcis.application.job.JobState;
 import dev.karcis.application.job.JobView;
-import dev.karcis.application.job.Links;
-import dev.karcis.application.job.Origin;
-import dev.karcis.application.job.Payload;
 import dev.karcis.application.job.QueueName;
-import dev.karcis.application.job.Terms;
+import dev.karcis.application.job.UnreadJob;
 import dev.karcis.domain.shared.KarcisException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,21 +50,16 @@ final class JobViews {
         error(row, "last"));
   }
 
-  /** One that can't be read is shown by what else is known of it, without a payload. */
   private static Job job(ResultSet row) throws SQLException {
     byte[] data = row.getBytes("data");
     try {
       return JobBytes.job(data);
     } catch (KarcisException e) {
-      return new Job(
+      return UnreadJob.of(
           new JobId(row.getObject("id", UUID.class)),
           new QueueName(row.getString("queue")),
           row.getString("type"),
-          1,
-          Payload.EMPTY,
-          new Terms(1, Duration.ofMillis(row.getInt("lease_millis"))),
-          Links.NONE,
-          Origin.UNKNOWN);
+          Duration.ofMillis(row.getInt("lease_millis")));
     }
   }
 

@@ -15,8 +15,10 @@ import dev.karcis.application.job.Links;
 import dev.karcis.application.job.Origin;
 import dev.karcis.application.job.Payload;
 import dev.karcis.application.job.QueueName;
+import dev.karcis.application.job.Release;
 import dev.karcis.application.job.Retention;
 import dev.karcis.application.job.Terms;
+import dev.karcis.application.job.UnreadJob;
 import dev.karcis.domain.shared.Page;
 import dev.karcis.domain.shared.PageRequest;
 import dev.karcis.postgres.Samples;
@@ -92,22 +94,35 @@ class JobRowsTest {
   }
 
   @Test
-  void jobThatCannotBeReadIsGivenUpAndKeepsNoOther() {
+  void jobOfANewerFormIsClaimedAsUnreadAndKeptAsItIs() {
     List<Job> all = enqueued(3, 10);
     Job newer = all.get(1);
-    change(newer, "data = '\\x0201'");
-    assertThat(board.find(queue, newer.id()).orElseThrow().state()).isEqualTo(JobState.READY);
+    change(newer, "data = set_byte(data, 0, 99)");
+    Job unread = UnreadJob.of(newer.id(), queue, newer.type(), newer.terms().lease());
+    assertThat(board.find(queue, newer.id()).orElseThrow().job()).isEqualTo(unread);
+    List<ClaimedJob> claimed = jobs.claim(queue, 10);
+    assertThat(claimed).extracting(ClaimedJob::job).containsExactly(all.get(0), unread, all.get(2));
+    assertThat(jobs.release(queue, List.of(Release.now(claimed.get(1).attempt())))).isEmpty();
+    change(newer, "data = set_byte(data, 0, 1)");
+    assertThat(jobs.claim(queue, 10)).extracting(ClaimedJob::job).containsExactly(newer);
+  }
+
+  @Test
+  void damagedJobIsGivenUpAndKeepsNoOther() {
+    List<Job> all = enqueued(3, 10);
+    Job damaged = all.get(1);
+    change(damaged, "data = '\\x0101'");
+    assertThat(board.find(queue, damaged.id()).orElseThrow().state()).isEqualTo(JobState.READY);
     assertThat(jobs.claim(queue, 10))
         .extracting(ClaimedJob::job)
         .containsExactly(all.get(0), all.get(2));
     List<JobView> failed = board.failed(queue, Optional.empty(), PageRequest.first(10)).items();
     assertThat(failed).hasSize(1);
     JobView its = failed.get(0);
-    assertThat(its.job().id()).isEqualTo(newer.id());
-    assertThat(its.job().type()).isEqualTo("no-op");
-    assertThat(its.job().payload()).isEqualTo(Payload.EMPTY);
-    assertThat(its.last().orElseThrow().text()).contains("newer");
-    assertThat(board.discard(queue, List.of(newer.id()))).containsExactly(newer.id());
+    assertThat(its.job())
+        .isEqualTo(UnreadJob.of(damaged.id(), queue, "no-op", damaged.terms().lease()));
+    assertThat(its.last().orElseThrow().text()).contains("damaged");
+    assertThat(board.discard(queue, List.of(damaged.id()))).containsExactly(damaged.id());
   }
 
   @Test

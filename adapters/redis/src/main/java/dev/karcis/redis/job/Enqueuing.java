@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Jobs on their way into one queue. */
 final class Enqueuing {
@@ -72,9 +71,7 @@ final class Enqueuing {
     for (int i = 0; i < answer.size(); i += 2) {
       int position = Math.toIntExact((Long) answer.get(i)) - 1;
       ByteBuffer holder = ByteBuffer.wrap((byte[]) answer.get(i + 1));
-      holders.put(
-          requests.get(position).job().id(),
-          new JobId(new UUID(holder.getLong(), holder.getLong())));
+      holders.put(requests.get(position).job().id(), Packed.id(holder));
     }
     return holders;
   }

@@ -4,6 +4,7 @@ import dev.karcis.application.job.Attempt;
 import dev.karcis.application.job.JobId;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.UUID;
 
 /** Values for a script, many in one argument: a call with few arguments is quicker to read. */
 final class Packed {
@@ -17,6 +18,11 @@ final class Packed {
     ByteBuffer packed = ByteBuffer.allocate(ids.size() * ID_BYTES);
     ids.forEach(id -> put(packed, id));
     return packed.array();
+  }
+
+  /** The next of packed ids. */
+  static JobId id(ByteBuffer packed) {
+    return new JobId(new UUID(packed.getLong(), packed.getLong()));
   }
 
   static byte[] attempts(List<Attempt> attempts) {

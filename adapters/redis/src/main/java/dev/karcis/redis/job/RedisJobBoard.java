@@ -12,10 +12,10 @@ import dev.karcis.application.job.QueueName;
 import dev.karcis.application.job.Retention;
 import dev.karcis.domain.shared.FieldError;
 import dev.karcis.domain.shared.InvalidInput;
-import dev.karcis.domain.shared.KarcisException;
 import dev.karcis.domain.shared.Page;
 import dev.karcis.domain.shared.PageRequest;
 import dev.karcis.redis.shared.GuardedRedis;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Thread-safe. */
 final class RedisJobBoard implements JobBoard {
-
-  private static final Logger LOG = LoggerFactory.getLogger(RedisJobBoard.class);
 
   private static final QueueScript FIGURES = QueueScript.named("figures");
   private static final QueueScript PAUSE = QueueScript.named("pause");
@@ -97,6 +93,8 @@ final class RedisJobBoard implements JobBoard {
             its ->
                 Stored.view(
                     STATES.get(Math.toIntExact((Long) its.get(0))),
+                    queue,
+                    job,
                     said(its.subList(1, its.size()))));
   }
 
@@ -114,13 +112,10 @@ final class RedisJobBoard implements JobBoard {
                     argument(page.limit()),
                     argument(MAX_PAGE_BYTES)));
     List<JobView> views = new ArrayList<>();
-    for (int i = 1; i < answer.size(); i += SAID_OF_A_JOB) {
-      try {
-        views.add(Stored.view(JobState.FAILED, answer.subList(i, i + SAID_OF_A_JOB)));
-      } catch (KarcisException e) {
-        // Those who can read it show it; the others of its page are shown here, too.
-        LOG.warn("a failed job of queue {} can't be read", queue, e);
-      }
+    for (int i = 1; i < answer.size(); i += 1 + SAID_OF_A_JOB) {
+      JobId id = Packed.id(ByteBuffer.wrap(answer.get(i)));
+      List<byte[]> said = answer.subList(i + 1, i + 1 + SAID_OF_A_JOB);
+      views.add(Stored.view(JobState.FAILED, queue, id, said));
     }
     return new Page<>(
         views,

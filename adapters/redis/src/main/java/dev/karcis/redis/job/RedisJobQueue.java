@@ -89,16 +89,16 @@ final class RedisJobQueue implements JobQueue {
                 argument(MAX_CLAIM_BYTES),
                 LEASE_ENDED,
                 LONGEST_LEASE));
-    giveUp(queue, answer.unreadable());
+    giveUp(queue, answer.damaged());
     return new Turn(answer.claimed(), lost(answer.lost(), once));
   }
 
-  private void giveUp(QueueName queue, List<Failure> unreadable) {
+  private void giveUp(QueueName queue, List<Failure> damaged) {
     try {
-      fail(queue, unreadable);
+      fail(queue, damaged);
     } catch (StoreUnavailable e) {
       // What was claimed is claimed; the next who claims these, when their leases end, tries again.
-      LOG.warn("jobs that can't be read couldn't be given up", e);
+      LOG.warn("damaged jobs couldn't be given up", e);
     }
   }
 

@@ -10,13 +10,12 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What {@code turn.lua} answers, read job by job: one that can't be read, as a newer process
- * enqueued it, keeps nobody from the others.
+ * What {@code turn.lua} answers, read job by job: one whose bytes are damaged keeps nobody from the
+ * others.
  */
 final class TurnAnswer {
 
@@ -29,7 +28,7 @@ final class TurnAnswer {
 
   private final List<?> answer;
   private final List<ClaimedJob> claimed = new ArrayList<>();
-  private final List<Failure> unreadable = new ArrayList<>();
+  private final List<Failure> damaged = new ArrayList<>();
 
   TurnAnswer(QueueName queue, Object answer) {
     this.answer = (List<?>) answer;
@@ -40,14 +39,14 @@ final class TurnAnswer {
     long now = (Long) answer.get(TIME);
     ByteBuffer ids = ByteBuffer.wrap((byte[]) answer.get(IDS));
     for (int i = FIRST_JOB; i < answer.size(); i += 2) {
-      JobId id = new JobId(new UUID(ids.getLong(), ids.getLong()));
+      JobId id = Packed.id(ids);
       byte[] tries = (byte[]) answer.get(i + 1);
       try {
-        claimed.add(Stored.claimed((byte[]) answer.get(i), tries, now));
+        claimed.add(Stored.claimed(queue, id, (byte[]) answer.get(i), tries, now));
       } catch (KarcisException e) {
-        LOG.error("job {} of queue {} can't be read, and is given up", id, queue, e);
-        String error = "it can't be read: " + e.getMessage();
-        unreadable.add(new Failure(new Attempt(id, Stored.fence(tries)), error, Optional.empty()));
+        LOG.error("job {} of queue {} is damaged, and is given up", id, queue, e);
+        String error = "it is damaged: " + e.getMessage();
+        damaged.add(new Failure(new Attempt(id, Stored.fence(tries)), error, Optional.empty()));
       }
     }
   }
@@ -56,9 +55,9 @@ final class TurnAnswer {
     return claimed;
   }
 
-  /** To be given up: whoever claims them next can't read them either. */
-  List<Failure> unreadable() {
-    return unreadable;
+  /** To be given up: nobody can ever read them. */
+  List<Failure> damaged() {
+    return damaged;
   }
 
   /** Positions of attempts, from 1. */

@@ -5,8 +5,8 @@
 --       3  the age, in microseconds, from which on they aren't shown
 --       4  how many at most
 --       5  how many bytes at most; one job may have more
--- Answers the time of the last of them if there are more, else nothing; then of each what jobs,
--- tries, first and last say, each empty if it says nothing.
+-- Answers the time of the last of them if there are more, else nothing; then of each its id, and what
+-- jobs, tries, first and last say, each empty if it says nothing.
 
 local key = ARGV[1] == '' and FAILED or FAILED .. ':' .. ARGV[1]
 local before = ARGV[2] == '' and '+inf' or '(' .. ARGV[2]
@@ -21,6 +21,7 @@ for i = 1, #found, 2 do
     answer[1] = found[i - 1]
     break
   end
+  answer[#answer + 1] = found[i]
   for _, hash in ipairs({ JOBS, TRIES, FIRST, LAST }) do
     local its = call('HGET', hash, found[i]) or ''
     bytes = bytes + #its

@@ -15,15 +15,12 @@ import dev.karcis.application.job.QueueName;
 import dev.karcis.application.job.Retention;
 import dev.karcis.domain.shared.Page;
 import dev.karcis.domain.shared.PageRequest;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.Protocol.Command;
 
 /** No call has Redis read, write or keep more at once than is good for the others. */
@@ -31,25 +28,12 @@ class BoundedCallsTest {
 
   private static final int BATCH = JobQueue.MAX_BATCH;
 
-  @TempDir static Path directory;
-  static JobsServer server;
-  static JobQueue jobs;
-  static JobBoard board;
+  @RegisterExtension static final JobsServer server = new JobsServer();
 
+  private final JobQueue jobs = server.queue();
+  private final JobBoard board = server.board();
   private final QueueName queue = AnyJobs.queue();
   private final String prefix = "karcis:{jobs:" + queue + "}:";
-
-  @BeforeAll
-  static void start() {
-    server = new JobsServer(directory);
-    jobs = server.jobs.store().queue();
-    board = server.jobs.store().board();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
 
   private List<Job> enqueued(int count, int bytes) {
     List<Job> all = AnyJobs.jobs(queue, count, bytes);
@@ -153,10 +137,7 @@ class BoundedCallsTest {
     } while (next.isPresent());
 
     assertThat(seen).isEqualTo(all);
-    JobBoard forgetful =
-        RedisJobs.over(server.redis, new Retention(1, Payload.MAX_BYTES, Duration.ofDays(1)))
-            .store()
-            .board();
+    JobBoard forgetful = server.board(new Retention(1, Payload.MAX_BYTES, Duration.ofDays(1)));
     assertThat(forgetful.purge(queue, BATCH)).isEqualTo(all.size() - 1);
     board.discard(queue, AnyJobs.ids(all.subList(all.size() - 1, all.size())));
     assertThat(server.server.admin().hget(prefix + "state", "bytes")).isEqualTo("0");

@@ -13,40 +13,40 @@ import dev.karcis.application.job.QueueName;
 import dev.karcis.application.job.Release;
 import dev.karcis.domain.shared.StoreUnavailable;
 import dev.karcis.redis.Eventually;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.Protocol.Command;
 
 /** What waits in a Redis that is full must get out of it. */
 class FullRedisTest {
 
-  @TempDir Path directory;
-  private JobsServer server;
-  private JobQueue jobs;
+  @RegisterExtension static final JobsServer server = new JobsServer();
 
+  private final JobQueue jobs = server.queue();
   private final QueueName queue = AnyJobs.queue();
   private final List<Job> all = AnyJobs.jobs(queue, 9, 10);
 
   @BeforeEach
-  void start() {
-    server = new JobsServer(directory);
-    jobs = server.jobs.store().queue();
+  void enqueue() {
     jobs.enqueue(AnyJobs.now(all));
   }
 
   @AfterEach
-  void stop() {
-    server.close();
+  void makeRoom() {
+    allow("0");
   }
 
   private void fill() {
-    server.server.tell(Command.CONFIG, "SET", "maxmemory", "1");
+    allow("1");
+  }
+
+  private static void allow(String bytes) {
+    server.server.tell(Command.CONFIG, "SET", "maxmemory", bytes);
   }
 
   @Test
@@ -87,14 +87,14 @@ class FullRedisTest {
     QueueName unknown = AnyJobs.queue();
     fill();
 
-    server.jobs.store().board().pause(queue, true);
-    server.jobs.store().board().pause(unknown, true);
+    server.board().pause(queue, true);
+    server.board().pause(unknown, true);
 
     assertThat(jobs.claim(queue, 10)).isEmpty();
-    assertThat(server.jobs.store().board().figures())
+    assertThat(server.board().figures())
         .extracting(QueueFigures::queue)
         .containsExactlyInAnyOrder(queue, unknown);
-    server.jobs.store().board().pause(queue, false);
+    server.board().pause(queue, false);
     assertThat(jobs.claim(queue, 10)).hasSize(9);
   }
 

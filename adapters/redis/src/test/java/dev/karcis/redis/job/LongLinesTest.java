@@ -14,7 +14,6 @@ import dev.karcis.application.job.Release;
 import dev.karcis.application.job.Retention;
 import dev.karcis.application.job.Terms;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,10 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.params.RestoreParams;
 
 /** What just a store does whose line has gaps, and whose times are scores. */
@@ -33,25 +30,12 @@ class LongLinesTest {
 
   private static final int BATCH = JobQueue.MAX_BATCH;
 
-  @TempDir static Path directory;
-  static JobsServer server;
-  static JobQueue jobs;
-  static JobBoard board;
+  @RegisterExtension static final JobsServer server = new JobsServer();
 
+  private final JobQueue jobs = server.queue();
+  private final JobBoard board = server.board();
   private final QueueName queue = AnyJobs.queue();
   private final String prefix = "karcis:{jobs:" + queue + "}:";
-
-  @BeforeAll
-  static void start() {
-    server = new JobsServer(directory);
-    jobs = server.jobs.store().queue();
-    board = server.jobs.store().board();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
 
   private List<Job> enqueued(int count, int bytes) {
     List<Job> all = AnyJobs.jobs(queue, count, bytes);

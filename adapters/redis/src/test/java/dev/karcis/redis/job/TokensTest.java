@@ -7,38 +7,23 @@ import dev.karcis.application.job.ClaimedJob;
 import dev.karcis.application.job.JobQueue;
 import dev.karcis.application.job.JobRequest;
 import dev.karcis.application.job.QueueName;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What wakes those that wait. */
 class TokensTest {
 
   private static final Duration SOON = Duration.ofSeconds(15);
 
-  @TempDir static Path directory;
-  static JobsServer server;
-  static JobQueue jobs;
+  @RegisterExtension static final JobsServer server = new JobsServer();
 
+  private final JobQueue jobs = server.queue();
   private final QueueName queue = AnyJobs.queue();
   private final String wake = "karcis:{jobs:" + queue + "}:wake";
-
-  @BeforeAll
-  static void start() {
-    server = new JobsServer(directory);
-    jobs = server.jobs.store().queue();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
 
   private void enqueue() {
     jobs.enqueue(List.of(JobRequest.now(AnyJobs.job(queue))));
