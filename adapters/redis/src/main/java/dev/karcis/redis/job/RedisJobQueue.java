@@ -42,11 +42,13 @@ final class RedisJobQueue implements JobQueue {
   private final GuardedRedis redis;
   private final QueueNames names;
   private final JobWaits waits;
+  private final Eviction eviction;
 
   RedisJobQueue(GuardedRedis redis, QueueNames names, JobWaits waits) {
     this.redis = redis;
     this.names = names;
     this.waits = waits;
+    this.eviction = new Eviction(redis);
   }
 
   @Override
@@ -64,6 +66,7 @@ final class RedisJobQueue implements JobQueue {
             holders.putAll(new Enqueuing(queue, piece).send(redis));
           }
         });
+    eviction.warnOnce();
     return holders;
   }
 
