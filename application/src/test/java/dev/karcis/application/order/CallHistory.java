@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What was asked, what was run, and what was answered; and whether these agree. */
 final class CallHistory {
 
+  private static final int NEEDS = 17;
+
   private final AtomicLong tick = new AtomicLong();
   private final Map<Integer, Asked> asked = new ConcurrentHashMap<>();
 
@@ -45,13 +47,13 @@ final class CallHistory {
 
   /** What a call needs for itself: each shares it with some others. */
   static Set<?> needs(int call) {
-    return call % 5 == 0 ? new HashSet<>(List.of(call % 7, call % 11)) : Set.of(call % 7);
+    return call % 5 == 0 ? new HashSet<>(List.of(call % NEEDS, call % 7)) : Set.of(call % NEEDS);
   }
 
   void assertAgrees(ShakyStore store, int maxBatch) {
     assertThat(store.clashes).as("ran side by side with what needs the same").isEmpty();
     List<Integer> ran = firstRuns(store.runs, maxBatch);
-    for (int need = 0; need < 11; need++) {
+    for (int need = 0; need < NEEDS; need++) {
       Object its = need;
       assertInOrder(ran.stream().filter(call -> needs(call).contains(its)).toList());
     }

@@ -33,7 +33,7 @@ class CombinerUnderStressTest {
   private static final int CALLS = 250;
   private static final int CLOSE_AFTER = CALLERS * CALLS * 3 / 4;
   private static final Combiner.Limits LIMITS =
-      new Combiner.Limits(3, 8, 120, Duration.ofMillis(15));
+      new Combiner.Limits(3, 4, 120, Duration.ofMillis(15));
 
   private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS + 1);
 

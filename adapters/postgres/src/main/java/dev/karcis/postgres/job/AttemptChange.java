@@ -34,7 +34,7 @@ final class AttemptChange {
 
   /** Answers those that were found; what was done may be lost with the server. */
   Set<Attempt> send(Database database) {
-    return calls.isEmpty() ? Set.of() : send(database, new Pipeline().change(Attempts.UNSYNCED));
+    return calls.isEmpty() ? Set.of() : send(database, new Pipeline().change(Call.UNSYNCED));
   }
 
   /** Answers those that were found, when what was done is on disk. */

@@ -3,7 +3,6 @@ package dev.karcis.postgres.job;
 import dev.karcis.application.job.Attempt;
 import dev.karcis.application.job.JobId;
 import dev.karcis.postgres.shared.BulkStatement;
-import dev.karcis.postgres.shared.Call;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -16,9 +15,6 @@ import java.util.function.Function;
 
 /** Attempts as parameters and in answers. */
 final class Attempts {
-
-  /** Ends a transaction without waiting for the disk. */
-  static final Call UNSYNCED = Call.of("set local synchronous_commit = off");
 
   /** Begins statements about attempts: the columns of the call's list, each an array. */
   static final String ASKED = "with asked (:columns) as materialized (select :arrays)";

@@ -171,7 +171,7 @@ final class FailedJobs {
           purged[0] = 0;
           database.later(
               new Pipeline()
-                  .change(Attempts.UNSYNCED)
+                  .change(Call.UNSYNCED)
                   .query(
                       Call.of(
                           PURGE,
@@ -193,7 +193,7 @@ final class FailedJobs {
           purged[0] = 0;
           database.later(
               new Pipeline()
-                  .change(Attempts.UNSYNCED)
+                  .change(Call.UNSYNCED)
                   .query(Call.of(PURGE_KEYS, KEYS), row -> purged[0]++));
         });
     return purged[0];

@@ -138,7 +138,7 @@ final class JobTurn {
   Pipeline pipeline() {
     Pipeline pipeline = new Pipeline();
     if (!done.isEmpty() || limit > 0) {
-      pipeline.change(Attempts.UNSYNCED);
+      pipeline.change(Call.UNSYNCED);
     }
     if (!done.isEmpty()) {
       pipeline.query(

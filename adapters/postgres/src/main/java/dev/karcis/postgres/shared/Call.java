@@ -10,6 +10,9 @@ import java.sql.SQLException;
  */
 public record Call(String sql, int parameters, Binding binding) {
 
+  /** Ends its transaction without waiting for the disk: a crash of the server may take it back. */
+  public static final Call UNSYNCED = Call.of("set local synchronous_commit = off");
+
   /** Sets the parameters of one statement, the first of which is at {@code first}. */
   @FunctionalInterface
   public interface Binding {

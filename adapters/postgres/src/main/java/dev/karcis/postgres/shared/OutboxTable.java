@@ -45,9 +45,6 @@ final class OutboxTable implements Outbox {
       where exists (select from karcis.outbox o where o.shard = s.shard::smallint)
       """;
 
-  /** What a crash of the server takes back is handed on again. */
-  private static final Call UNSYNCED = Call.of("set local synchronous_commit = off");
-
   private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(?, ?)";
 
   private static final String READ =
@@ -131,7 +128,8 @@ final class OutboxTable implements Outbox {
     List<Stored> stored = lockAndRead(shard, limit);
     if (!stored.isEmpty()) {
       handler.accept(stored.stream().map(Stored::message).toList());
-      database.later(new Pipeline().change(UNSYNCED).change(moveToLog(shard, stored)));
+      // What a crash of the server takes back is handed on again.
+      database.later(new Pipeline().change(Call.UNSYNCED).change(moveToLog(shard, stored)));
     }
     return stored.size();
   }
