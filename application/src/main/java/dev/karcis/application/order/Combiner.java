@@ -50,10 +50,25 @@ public final class Combiner<C, A> implements AutoCloseable {
 
     /**
      * @param again whether some of these calls were run before, and may have been stored
-     * @return an answer for each call, in their order
      * @throws dev.karcis.domain.shared.UnknownCommit if the calls may be stored
      */
-    List<A> run(List<C> calls, boolean again);
+    Ran<A> run(List<C> calls, boolean again);
+  }
+
+  /**
+   * A batch that ran.
+   *
+   * @param answers one for each call, in their order
+   * @param afterwards what is left to do when the callers have their answers, in the lane's thread,
+   *     before calls that need the same are run; if it fails, they have them all the same
+   * @param <A> an answer
+   */
+  public record Ran<A>(List<A> answers, Runnable afterwards) {
+
+    /** A batch after which nothing is left to do. */
+    public static <A> Ran<A> of(List<A> answers) {
+      return new Ran<>(answers, () -> {});
+    }
   }
 
   /**

@@ -19,7 +19,7 @@ final class Gathering {
   private static final int MAX_STEPS = 20;
 
   /** Steps without a call after which the crowd is over. */
-  private static final int QUIET_STEPS = 4;
+  private static final int QUIET_STEPS = 2;
 
   private static final long STEP_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 

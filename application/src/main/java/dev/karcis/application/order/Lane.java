@@ -127,7 +127,9 @@ final class Lane<C, A> {
     for (boolean again = false; !parts.isEmpty(); again = true) {
       List<Waiting<C, A>> part = parts.pop();
       try {
-        complete(part, results(part, again));
+        Combiner.Ran<A> ran = results(part, again);
+        complete(part, ran.answers());
+        finish(ran.afterwards());
       } catch (UnknownCommit e) {
         parts.push(part);
         lost = e;
@@ -178,12 +180,22 @@ final class Lane<C, A> {
     calls.forEach(waiting -> fail(waiting, fault));
   }
 
-  private List<A> results(List<Waiting<C, A>> part, boolean again) {
-    List<A> results = runner.run(part.stream().map(Waiting::call).toList(), again);
-    if (results.size() != part.size()) {
-      throw new IllegalStateException(results.size() + " answers to " + part.size() + " calls");
+  private Combiner.Ran<A> results(List<Waiting<C, A>> part, boolean again) {
+    Combiner.Ran<A> ran = runner.run(part.stream().map(Waiting::call).toList(), again);
+    if (ran.answers().size() != part.size()) {
+      throw new IllegalStateException(
+          ran.answers().size() + " answers to " + part.size() + " calls");
     }
-    return results;
+    return ran;
+  }
+
+  /** Its batch isn't run again for it: the callers have their answers. */
+  private void finish(Runnable afterwards) {
+    try {
+      afterwards.run();
+    } catch (RuntimeException e) {
+      monitor.taskFailed("orders", e);
+    }
   }
 
   private void complete(List<Waiting<C, A>> part, List<A> results) {

@@ -55,12 +55,16 @@ final class OrderBatch {
     this.monitor = monitor;
   }
 
-  List<Outcome<Order>> run(List<Command> calls, boolean again) {
+  /**
+   * Frees the seats when the buyers have their answers, while those who follow are on their way.
+   */
+  Combiner.Ran<Outcome<Order>> run(List<Command> calls, boolean again) {
     long started = System.nanoTime();
     UUID token = ids.next();
     Shortages.Look look = shortages.look();
     List<SeatsWanted> wishes = calls.stream().map(OrderBatch::seats).toList();
     List<SeatLock.Answer> gate = seatLock.acquire(token, wishes);
+    Runnable release = () -> release(token, wishes, gate);
     try {
       List<Entry> entries = new ArrayList<>(calls.size());
       for (int i = 0; i < calls.size(); i++) {
@@ -74,9 +78,10 @@ final class OrderBatch {
       }
       report(calls, outcomes, wishes, gate);
       monitor.batchRan(calls.size(), Duration.ofNanos(System.nanoTime() - started));
-      return outcomes;
-    } finally {
-      release(token, wishes, gate);
+      return new Combiner.Ran<>(outcomes, release);
+    } catch (RuntimeException | Error e) {
+      release.run();
+      throw e;
     }
   }
 

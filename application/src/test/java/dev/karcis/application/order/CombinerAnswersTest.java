@@ -6,6 +6,7 @@ import dev.karcis.domain.shared.StoreUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,50 @@ class CombinerAnswersTest {
       gate.countDown();
       blocked.join();
     }
+  }
+
+  @Test
+  void whatIsLeftToDoIsDoneAfterTheAnswersAndBeforeTheNextBatch() {
+    List<String> done = new CopyOnWriteArrayList<>();
+    CountDownLatch answered = new CountDownLatch(1);
+    Combiner.Runner<Integer, String> runner =
+        (calls, again) -> {
+          done.add("ran " + calls);
+          return new Combiner.Ran<>(
+              Runs.texts(calls),
+              () -> {
+                Runs.await(answered);
+                done.add("left after " + calls);
+              });
+        };
+    try (Combined combined = new Combined(runner)) {
+      assertThat(Combined.answer(combined.submit(1))).isEqualTo("1");
+      CompletableFuture<String> next = combined.submit(2);
+      assertThat(done).containsExactly("ran [1]");
+      answered.countDown();
+      assertThat(Combined.answer(next)).isEqualTo("2");
+    }
+    assertThat(done).containsExactly("ran [1]", "left after [1]", "ran [2]", "left after [2]");
+  }
+
+  @Test
+  void whatIsLeftToDoAndFailsIsToldAndNothingIsRunAgain() {
+    List<List<Integer>> ran = new CopyOnWriteArrayList<>();
+    Combiner.Runner<Integer, String> runner =
+        (calls, again) -> {
+          ran.add(calls);
+          return new Combiner.Ran<>(
+              Runs.texts(calls),
+              () -> {
+                throw new IllegalStateException("left");
+              });
+        };
+    Combined combined = new Combined(runner);
+    assertThat(Combined.answer(combined.submit(1))).isEqualTo("1");
+    assertThat(Combined.answer(combined.submit(2))).isEqualTo("2");
+    combined.close();
+    assertThat(ran).containsExactly(List.of(1), List.of(2));
+    assertThat(combined.told.failures).containsExactly("orders: left", "orders: left");
   }
 
   @Test

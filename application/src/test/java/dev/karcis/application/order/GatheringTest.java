@@ -40,7 +40,7 @@ class GatheringTest {
   void aCrowdThatStaysAwayIsWaitedForOnceAndForAMoment() {
     gathering.ran(10);
     gathering.await(this::one);
-    assertThat(asked).hasValue(5);
+    assertThat(asked).hasValue(3);
     gathering.ran(1);
     assertThat(looks(1)).isZero();
   }
@@ -48,7 +48,7 @@ class GatheringTest {
   @Test
   void whileCallsKeepComingTheyAreWaitedForThoughNotLong() {
     gathering.ran(1_000);
-    gathering.await(() -> asked.getAndIncrement() / 4);
+    gathering.await(() -> asked.getAndIncrement() / 2);
     assertThat(asked).hasValue(21);
   }
 

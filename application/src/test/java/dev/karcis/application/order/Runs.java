@@ -48,13 +48,13 @@ final class Runs implements Combiner.Runner<Integer, String> {
   }
 
   @Override
-  public List<String> run(List<Integer> calls, boolean isAgain) {
+  public Combiner.Ran<String> run(List<Integer> calls, boolean isAgain) {
     batches.add(List.copyOf(calls));
     again.add(isAgain);
     CountDownLatch mine = gate;
     entered.release();
     await(mine);
-    return work.apply(calls);
+    return Combiner.Ran.of(work.apply(calls));
   }
 
   void hold() {

@@ -53,10 +53,10 @@ final class ShakyStore implements Combiner.Runner<Integer, String> {
   }
 
   @Override
-  public List<String> run(List<Integer> calls, boolean again) {
+  public Combiner.Ran<String> run(List<Integer> calls, boolean again) {
     begin(calls, again);
     try {
-      return work(calls, again);
+      return Combiner.Ran.of(work(calls, again));
     } finally {
       end();
     }

@@ -13,6 +13,13 @@ final class Told implements Monitor {
   final Map<String, Integer> undecided = new ConcurrentHashMap<>();
   final Map<String, Integer> again = new ConcurrentHashMap<>();
 
+  final List<String> failures = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void taskFailed(String task, RuntimeException fault) {
+    failures.add(task + ": " + fault.getMessage());
+  }
+
   @Override
   public void orderWaited(long nanos) {
     waits.add(nanos);
