@@ -13,8 +13,8 @@ import java.util.Optional;
  *     more
  * @param gatewayKey what the payment gateway shows; empty if there is none
  * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed, as {@code 10.0.0.1}
- * @param virtualThreads whether to run calls on virtual threads, where the JDK has them
- * @param maxThreads platform threads for calls, where there are no virtual ones
+ * @param virtualThreads whether the server runs on virtual threads, where the JDK has them
+ * @param maxThreads platform threads of the server, where there are no virtual ones
  * @param maxStoreCalls how many calls, besides those that sell, ask the store at once; with the
  *     order lanes and the background loops, no more than the store has connections
  * @param drainTime how long requests in flight may take when the server stops

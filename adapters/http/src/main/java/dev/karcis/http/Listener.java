@@ -65,7 +65,7 @@ record Listener(HttpSettings settings) {
   private ThreadPool threads() {
     if (settings.virtualThreads() && VirtualThreads.areSupported()) {
       VirtualThreadPool threads = new VirtualThreadPool();
-      threads.setName("http");
+      threads.setName("http-");
       threads.setMaxConcurrentTasks(UNBOUNDED);
       return threads;
     }

@@ -28,13 +28,14 @@ final class Discards {
 
   /**
    * Failed ones, and answers how many it removed. What somebody has had tried again since stays; so
-   * does what nobody could be told of.
+   * does what nobody could be told of, and what can't be read here: who is to be told is not known.
    *
    * @param jobs as they were read just now
    */
   int ofFailed(JobStore store, QueueName queue, List<JobView> jobs) {
+    List<JobView> known = jobs.stream().filter(view -> !UnreadJob.is(view.job())).toList();
     List<JobView> going =
-        areTold(jobs) ? jobs : jobs.stream().filter(view -> !view.job().isLinked()).toList();
+        areTold(known) ? known : known.stream().filter(view -> !view.job().isLinked()).toList();
     return going.isEmpty() ? 0 : store.board().discardFailed(queue, ids(going)).size();
   }
 

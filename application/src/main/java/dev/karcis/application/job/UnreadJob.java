@@ -6,8 +6,7 @@ import java.time.Duration;
  * What stands for a job in a process that can't read it: it has what its store knows of it beside
  * its bytes, and a version that no handler has. So who claims it leaves it to others, as any job
  * that nobody knows there, and staff see where it stands and why. Whether it is of a batch or chain
- * is not known either: given up after all, it is told to none, until it is retried where it can be
- * read.
+ * is not known either: given up, discarded by its id or forgotten here, it is told to none.
  */
 public final class UnreadJob {
 

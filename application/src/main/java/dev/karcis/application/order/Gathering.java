@@ -8,7 +8,7 @@ import java.util.function.IntSupplier;
  * How long a lane under load waits for calls that are about to come. Buyers who were answered
  * together come back together, but not at once: a lane that ran with the first of them would run
  * many small batches, each of which costs nearly as much as a large one. When nobody has come for a
- * moment the others went elsewhere, to another lane for one. Not thread-safe.
+ * moment the others went elsewhere. Not thread-safe.
  */
 final class Gathering {
 

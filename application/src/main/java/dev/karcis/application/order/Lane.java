@@ -1,6 +1,7 @@
 package dev.karcis.application.order;
 
 import dev.karcis.application.shared.Monitor;
+import dev.karcis.domain.shared.KarcisException;
 import dev.karcis.domain.shared.LockTimeout;
 import dev.karcis.domain.shared.StoreUnavailable;
 import dev.karcis.domain.shared.UnknownCommit;
@@ -79,7 +80,7 @@ final class Lane<C, A> {
       } catch (InterruptedException e) {
         // Nobody but a stranger interrupts a lane; what waits must still be answered.
       } catch (RuntimeException | Error e) {
-        // Out of memory, for one. A lane that ended here would take its part of the sale with it.
+        // Out of memory, for one. A lane that ended here would be missed when another stands still.
         batch.forEach(waiting -> fail(waiting, e));
       } finally {
         line.ended(batch);
@@ -195,6 +196,8 @@ final class Lane<C, A> {
       afterwards.run();
     } catch (RuntimeException e) {
       monitor.taskFailed("orders", e);
+    } catch (Error e) {
+      monitor.taskFailed("orders", new KarcisException("an Error after orders", e));
     }
   }
 

@@ -3,10 +3,11 @@ package dev.karcis.application.order;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,9 @@ final class Line<C, A> {
   /** Until somebody who waits may need nothing any more that a batch that stands still needs. */
   private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
+  /** How many batches' calls are looked at for those that may run beside others. */
+  private static final int LOOK_AHEAD = 4;
+
   private final Combiner.Limits limits;
   private final LongSupplier nanos;
   private final ReentrantLock lock = new ReentrantLock();
@@ -38,7 +42,7 @@ final class Line<C, A> {
   private final Deque<Waiting<C, A>> waiting = new ArrayDeque<>();
   private final List<Running<C, A>> running = new ArrayList<>();
   private final Gathering crowd = new Gathering();
-  private boolean gathering;
+  private boolean someoneGathers;
   private boolean closed;
 
   private record Running<C, A>(List<Waiting<C, A>> batch, long sinceNanos) {}
@@ -85,7 +89,6 @@ final class Line<C, A> {
           fill(batch);
           if (!batch.isEmpty()) {
             running.add(new Running<>(batch, nanos.getAsLong()));
-            crowd.ran(batch.size());
             signalNext();
             return true;
           }
@@ -111,56 +114,68 @@ final class Line<C, A> {
     if (waiting.isEmpty()) {
       return Long.MAX_VALUE;
     }
-    if (gathering) {
+    if (someoneGathers) {
       return STANDS_STILL_NANOS;
     }
-    if (running.isEmpty() || waiting.size() >= limits.maxBatch()) {
-      return 0;
-    }
+    return running.isEmpty() || waiting.size() >= limits.maxBatch() ? 0 : nanosUntilStill();
+  }
+
+  /** Until the latest batch stands still; zero or less if it does. */
+  private long nanosUntilStill() {
     long latest = running.get(running.size() - 1).sinceNanos;
     return latest + STANDS_STILL_NANOS - nanos.getAsLong();
   }
 
   private void gather() {
-    gathering = true;
+    someoneGathers = true;
     lock.unlock();
     try {
       crowd.await(this::waiting);
     } finally {
       lock.lock();
-      gathering = false;
+      someoneGathers = false;
     }
   }
 
   private void fill(List<Waiting<C, A>> batch) {
-    if (running.isEmpty()) {
-      while (batch.size() < limits.maxBatch() && !waiting.isEmpty()) {
-        batch.add(waiting.pollFirst());
-      }
-    } else {
+    if (!running.isEmpty()) {
       fillBeside(batch);
+      return;
+    }
+    while (batch.size() < limits.maxBatch() && !waiting.isEmpty()) {
+      batch.add(waiting.getFirst());
+      waiting.removeFirst();
+    }
+    crowd.ran(batch.size());
+  }
+
+  /** With nothing, unless the others stand still or it is full. */
+  private void fillBeside(List<Waiting<C, A>> batch) {
+    List<Waiting<C, A>> free = free();
+    if (free.size() == limits.maxBatch() || nanosUntilStill() <= 0) {
+      Set<Waiting<C, A>> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+      gone.addAll(free);
+      waiting.removeIf(gone::contains);
+      batch.addAll(free);
     }
   }
 
-  private void fillBeside(List<Waiting<C, A>> batch) {
+  /** Those of the first that need nothing that is needed, by a running batch or before them. */
+  private List<Waiting<C, A>> free() {
     Set<Object> needed = new HashSet<>();
     running.forEach(its -> its.batch.forEach(call -> needed.addAll(call.needs())));
-    Deque<Waiting<C, A>> passed = new ArrayDeque<>();
-    try {
-      while (batch.size() < limits.maxBatch() && !waiting.isEmpty()) {
-        Collection<?> its = waiting.peekFirst().needs();
-        if (Collections.disjoint(needed, its)) {
-          batch.add(waiting.pollFirst());
-        } else {
-          needed.addAll(its);
-          passed.addLast(waiting.pollFirst());
-        }
-      }
-    } finally {
-      while (!passed.isEmpty()) {
-        waiting.addFirst(passed.pollLast());
+    List<Waiting<C, A>> free = new ArrayList<>();
+    Iterator<Waiting<C, A>> calls = waiting.iterator();
+    int looks = LOOK_AHEAD * limits.maxBatch();
+    for (int i = 0; i < looks && free.size() < limits.maxBatch() && calls.hasNext(); i++) {
+      Waiting<C, A> call = calls.next();
+      if (Collections.disjoint(needed, call.needs())) {
+        free.add(call);
+      } else {
+        needed.addAll(call.needs());
       }
     }
+    return free;
   }
 
   /**

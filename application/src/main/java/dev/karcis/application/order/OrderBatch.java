@@ -57,6 +57,7 @@ final class OrderBatch {
 
   /**
    * Frees the seats when the buyers have their answers, while those who follow are on their way.
+   * For that moment other processes find the seats busy, also those that nobody got.
    */
   Combiner.Ran<Outcome<Order>> run(List<Command> calls, boolean again) {
     long started = System.nanoTime();
@@ -80,7 +81,7 @@ final class OrderBatch {
       monitor.batchRan(calls.size(), Duration.ofNanos(System.nanoTime() - started));
       return new Combiner.Ran<>(outcomes, release);
     } catch (RuntimeException | Error e) {
-      release.run();
+      release(release, e);
       throw e;
     }
   }
@@ -91,6 +92,14 @@ final class OrderBatch {
         && entry.call().request().claims().size() == 1) {
       Source source = entry.turnedAway().isPresent() ? Source.BOARD : Source.STOCK;
       shortages.remember(look, source, refused.reasons());
+    }
+  }
+
+  private static void release(Runnable release, Throwable reason) {
+    try {
+      release.run();
+    } catch (RuntimeException | Error e) {
+      reason.addSuppressed(e);
     }
   }
 

@@ -24,8 +24,8 @@ import java.util.function.Consumer;
  *       if none does.
  *   <li>OB-8: the handler runs inside the transaction that takes the messages out of the outbox:
  *       what it stores commits with that, or not at all.
- *   <li>OB-9: {@link #waiting} leaves out no shard that has messages which were committed before,
- *       and names none that has had none since.
+ *   <li>OB-9: {@link #waiting} names each shard that had committed messages when it was asked, and
+ *       none that had none from then until it answered.
  * </ul>
  */
 public interface Outbox {

@@ -10,7 +10,8 @@ import java.util.Set;
  * <p>Called by the relay's thread, one call at a time per shard and process; a call that throws is
  * repeated with the same messages and holds up its shard, so it throws only for what passes. It
  * runs inside the relay's transaction, which a store gives up when nothing comes for some seconds:
- * what it stores commits with the hand-over, and what takes longer than a second belongs elsewhere.
+ * what it stores commits with the hand-over (a crash of the store may take back both, and the
+ * messages come again), and what takes longer than a second belongs elsewhere.
  */
 public interface Subscriber {
 

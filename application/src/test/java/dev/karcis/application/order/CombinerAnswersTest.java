@@ -87,6 +87,9 @@ class CombinerAnswersTest {
           return new Combiner.Ran<>(
               Runs.texts(calls),
               () -> {
+                if (calls.contains(2)) {
+                  throw new StackOverflowError("deep");
+                }
                 throw new IllegalStateException("left");
               });
         };
@@ -95,7 +98,8 @@ class CombinerAnswersTest {
     assertThat(Combined.answer(combined.submit(2))).isEqualTo("2");
     combined.close();
     assertThat(ran).containsExactly(List.of(1), List.of(2));
-    assertThat(combined.told.failures).containsExactly("orders: left", "orders: left");
+    assertThat(combined.told.failures)
+        .containsExactly("orders: left", "orders: an Error after orders");
   }
 
   @Test

@@ -88,14 +88,16 @@ class CombinerRunsSideBySideTest {
 
   @Test
   void whatABatchThatStandsStillNeedsIsAllThatItsCallsNeed() {
-    try (Combined combined = needing(call -> Set.of(call % 10, "all"))) {
+    try (Combined combined = needing(call -> call < 0 ? Set.of(call) : Set.of(call % 10, "all"))) {
       standing(combined, 0);
       CompletableFuture<String> other = combined.submit(1);
-      combined.nanos.addAndGet(Line.STANDS_STILL.toNanos());
-      assertThat(combined.combiner.waiting()).isEqualTo(1);
+      CompletableFuture<String> stranger = combined.submit(-1);
+      standStill(combined);
+      assertThat(Combined.answer(stranger)).isEqualTo("-1");
+      assertThat(other).isNotDone();
       runs.letGo();
       assertThat(Combined.answer(other)).isEqualTo("1");
-      assertThat(runs.batches).containsExactly(List.of(0), List.of(1));
+      assertThat(runs.batches).containsExactly(List.of(0), List.of(-1), List.of(1));
     }
   }
 
@@ -132,6 +134,24 @@ class CombinerRunsSideBySideTest {
       assertThat(runs.batches)
           .containsExactly(List.of(0), IntStream.rangeClosed(1, 8).boxed().toList());
       runs.letGo();
+    }
+  }
+
+  @Test
+  void callsThatMayNotRunMakeNoBatchFull() {
+    Function<Integer, Set<?>> needs = call -> Set.of(call < 100 ? "the same" : call);
+    try (Combined combined = new Combined(runs, Combined.limits(2, 8, 1_000), needs)) {
+      standing(combined, 0);
+      runs.passOthers();
+      List<CompletableFuture<String>> same = combined.submitAll(1, 20);
+      List<CompletableFuture<String>> strangers = combined.submitAll(101, 107);
+      CompletableFuture<String> last = combined.submit(108);
+      assertThat(Combined.answer(last)).isEqualTo("108");
+      Combined.answers(strangers);
+      assertThat(runs.batches)
+          .containsExactly(List.of(0), IntStream.rangeClosed(101, 108).boxed().toList());
+      runs.letGo();
+      assertThat(Combined.answers(same)).hasSize(20);
     }
   }
 

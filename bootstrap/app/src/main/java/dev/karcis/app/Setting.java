@@ -11,7 +11,7 @@ enum Setting {
   DATABASE_URL(null, "a PostgreSQL database, as jdbc:postgresql://host/name; embedded if not set"),
   DATABASE_USER(null, "who logs in to the database"),
   DATABASE_PASSWORD(null, "the password for it"),
-  DATABASE_POOL("20", "how many connections to the database, 14 to 200"),
+  DATABASE_POOL("20", "how many connections to the database, 15 to 200"),
   REDIS_URL(null, "a Redis server, as redis://host:6379; none with a database of your own"),
   DATA_DIR(
       null,

@@ -130,7 +130,7 @@ final class Settings {
 
   private void check() {
     checkNumber(Setting.PORT, 0, 65_535);
-    checkNumber(Setting.DATABASE_POOL, 14, 200);
+    checkNumber(Setting.DATABASE_POOL, 15, 200);
     checkNumber(Setting.NOTICE_SECONDS, 0, 300);
     find(Setting.WORKER_PORT).ifPresent(set -> checkNumber(Setting.WORKER_PORT, 0, 65_535));
     queues();

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
 /** Enqueues. */
 final class JobAdding {
@@ -71,38 +70,42 @@ final class JobAdding {
 
   /** Answers who keeps whom from being enqueued. */
   Map<JobId, JobId> add(List<JobRequest> requests) {
-    JobKeys.Kept kept =
-        requests.size() < MIN_COPIED ? stored(requests, this::insert) : copied(requests);
+    JobKeys.Kept kept = stored(requests);
     Map<JobId, JobId> holders = new HashMap<>();
     kept.refused().forEach((request, holder) -> holders.put(request.job().id(), holder));
     return holders;
   }
 
-  /** Those of which some are there already, since they are asked for again, are few. */
-  private JobKeys.Kept copied(List<JobRequest> requests) {
+  /** Long lists of which some are there already, since they are asked for again, are few. */
+  private JobKeys.Kept stored(List<JobRequest> requests) {
     try {
-      return stored(requests, copying::add);
+      return stored(requests, MIN_COPIED);
     } catch (DuplicateRow e) {
-      return stored(requests, this::insert);
+      return stored(requests, Integer.MAX_VALUE);
     }
   }
 
-  private JobKeys.Kept stored(List<JobRequest> requests, Consumer<List<Added>> storing) {
+  private JobKeys.Kept stored(List<JobRequest> requests, int minCopied) {
     AtomicReference<JobKeys.Kept> kept = new AtomicReference<>();
     database.apart(
         () -> {
           kept.set(keys.hold(requests));
           List<Added> added = added(requests, kept.get());
           if (!added.isEmpty()) {
-            storing.accept(added);
-            database.later(new Pipeline().change(REMOVE_FAILED.with(added)));
+            store(added, minCopied);
           }
         });
     return kept.get();
   }
 
-  private void insert(List<Added> added) {
-    database.later(new Pipeline().change(ADD.with(added)));
+  private void store(List<Added> added, int minCopied) {
+    Pipeline pipeline = new Pipeline();
+    if (added.size() < minCopied) {
+      pipeline.change(ADD.with(added));
+    } else {
+      copying.add(added);
+    }
+    database.later(pipeline.change(REMOVE_FAILED.with(added)));
   }
 
   private static List<Added> added(List<JobRequest> requests, JobKeys.Kept kept) {

@@ -109,9 +109,9 @@ final class JobTurn {
         where j.ctid = f.spot
         returning j.data, j.fence, j.tried, j.orphaned,
           c.now - coalesce(f.ended, abs(j.rank)) as waited, j.id, j.type, j.lease_millis,
-          f.ended, j.rank, j.place
+          j.bytes, f.ended, j.rank, j.place
       )
-      select data, fence, tried, orphaned, waited, id, type, lease_millis
+      select data, fence, tried, orphaned, waited, id, type, lease_millis, bytes
       from claimed order by ended, rank, place
       """
           .formatted(JobQueue.MAX_CLAIM_BYTES, Look.MAX_LEASE_MICROS);
@@ -126,6 +126,7 @@ final class JobTurn {
   private final Set<Attempt> completed = new HashSet<>();
   private final List<ClaimedJob> claimed = new ArrayList<>();
   private final List<Failure> damaged = new ArrayList<>();
+  private int bytes;
   private Look look;
 
   JobTurn(QueueName queue, List<Attempt> done, int limit, Search search) {
@@ -181,6 +182,7 @@ final class JobTurn {
     byte[] data = row.getBytes(1);
     long fence = row.getLong(2);
     Duration waited = Duration.ofNanos(Math.max(0, row.getLong(5)) * 1_000);
+    bytes += row.getInt(9);
     try {
       Job job = job(row, data);
       claimed.add(new ClaimedJob(job, fence, row.getInt(3), row.getBoolean(4), waited));
@@ -223,7 +225,6 @@ final class JobTurn {
 
   /** It took as many as it asked for, or as many bytes as it may. */
   boolean mayHaveLeftSome() {
-    int bytes = claimed.stream().mapToInt(its -> its.job().bytes()).sum();
     int jobs = claimed.size() + damaged.size();
     return limit > 0 && (jobs == limit || bytes > JobQueue.MAX_CLAIM_BYTES - MAX_BYTES);
   }

@@ -13,9 +13,8 @@ import org.postgresql.copy.CopyIn;
 
 /**
  * New rows of a table in PostgreSQL's binary COPY format. Where they are hundreds that costs far
- * less than a {@link BulkStatement} does, also since the server stores the first while the last are
- * still made here. Columns that aren't named have their defaults. A row that is there already fails
- * them all. Thread-safe once built.
+ * less than a {@link BulkStatement} does. Columns that aren't named have their defaults. A row that
+ * is there already fails them all. Thread-safe once built.
  *
  * <p>Format: PostgreSQL's manual, COPY, "Binary Format".
  *
@@ -39,8 +38,7 @@ public final class CopyStatement<T> {
 
   private static final int END = -1;
 
-  /** Sent at once: few calls of the driver, but the first one soon. */
-  private static final int PIECE_BYTES = 32 * 1024;
+  private static final int USUAL_BYTES_OF_ROW = 256;
 
   private final String sql;
   private final List<Column<T>> columns;
@@ -57,11 +55,16 @@ public final class CopyStatement<T> {
     return new Builder<>(table);
   }
 
-  /** Sends the rows, in their order; returns when the server has stored all of them. */
+  /**
+   * Sends the rows, in their order; returns when the server has stored all of them. They are made
+   * before the server is asked to take them: while it waits for more of them none of its timeouts
+   * ends the transaction, and a process that is stopped just then keeps its locks until it goes on.
+   */
   void send(Connection connection, Collection<T> rows) throws SQLException {
+    Packer packed = packed(rows);
     CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
     try {
-      write(rows, copy);
+      copy.writeToCopy(packed.array(), 0, packed.length());
       copy.endCopy();
     } catch (SQLException | RuntimeException | Error e) {
       cancel(copy, e);
@@ -69,19 +72,16 @@ public final class CopyStatement<T> {
     }
   }
 
-  private void write(Collection<T> rows, CopyIn copy) throws SQLException {
-    Packer piece = new Packer(2 * PIECE_BYTES);
-    piece.bytes(SIGNATURE).bigint(NO_OPTIONS);
+  private Packer packed(Collection<T> rows) {
+    Packer packed = new Packer(rows.size() * USUAL_BYTES_OF_ROW);
+    packed.bytes(SIGNATURE).bigint(NO_OPTIONS);
     for (T row : rows) {
-      piece.smallint(columns.size());
+      packed.smallint(columns.size());
       for (Column<T> column : columns) {
-        column.element.write(column.value.apply(row), piece);
-      }
-      if (piece.length() >= PIECE_BYTES) {
-        piece.moveTo(copy);
+        column.element.write(column.value.apply(row), packed);
       }
     }
-    piece.smallint(END).moveTo(copy);
+    return packed.smallint(END);
   }
 
   /** Or whoever uses the connection next, for the roll-back, would wait for it without an end. */

@@ -42,7 +42,8 @@ public final class Database {
 
   /**
    * Types, by their numbers, that a connection should send in binary form besides those that the
-   * driver does by itself: arrays of booleans, times and ids.
+   * driver does by itself: arrays of booleans, times and ids. It takes them in that form too, and
+   * can't read times in it: {@code getArray} of a {@code timestamptz[]} fails.
    */
   public static final String BINARY_TYPES = "1000,1185,2951";
 

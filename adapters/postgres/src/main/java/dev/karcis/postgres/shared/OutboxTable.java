@@ -103,10 +103,16 @@ final class OutboxTable implements Outbox {
 
   @Override
   public Set<Integer> waiting() {
-    Set<Integer> shards = new HashSet<>();
-    database.read(
-        new Pipeline().query(Call.of(WAITING, SHARDS - 1), row -> shards.add(row.getInt(1))));
-    return shards;
+    return database
+        .transactions()
+        .required(
+            () -> {
+              Set<Integer> shards = new HashSet<>();
+              database.send(
+                  new Pipeline()
+                      .query(Call.of(WAITING, SHARDS - 1), row -> shards.add(row.getInt(1))));
+              return shards;
+            });
   }
 
   @Override

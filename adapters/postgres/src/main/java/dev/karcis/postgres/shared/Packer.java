@@ -1,8 +1,6 @@
 package dev.karcis.postgres.shared;
 
 import java.nio.ByteBuffer;
-import java.sql.SQLException;
-import org.postgresql.copy.CopyIn;
 
 /** Bytes in network order, in a buffer that grows. Not thread-safe. */
 final class Packer {
@@ -44,10 +42,9 @@ final class Packer {
     System.arraycopy(buffer.array(), 0, target, offset, buffer.position());
   }
 
-  /** It is empty afterwards. */
-  void moveTo(CopyIn copy) throws SQLException {
-    copy.writeToCopy(buffer.array(), 0, buffer.position());
-    buffer.clear();
+  /** What was written, in its first {@link #length} bytes. */
+  byte[] array() {
+    return buffer.array();
   }
 
   private ByteBuffer room(int bytes) {

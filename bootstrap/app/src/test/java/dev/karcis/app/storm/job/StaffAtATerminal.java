@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  */
 record StaffAtATerminal(Path data) implements Staff {
 
+  private static final int MAX_SECONDS = 60;
   private static final Pattern COUNT = Pattern.compile(": ([0-9.,]+) failed jobs");
 
   @Override
@@ -70,10 +72,15 @@ record StaffAtATerminal(Path data) implements Staff {
     builder.environment().keySet().removeIf(name -> name.startsWith("KARCIS_"));
     try {
       Process process = builder.start();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor()).as(said).isZero();
-      return said;
-    } catch (IOException | InterruptedException e) {
+      try {
+        process.onExit().orTimeout(MAX_SECONDS, TimeUnit.SECONDS).join();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.exitValue()).as(said).isZero();
+        return said;
+      } finally {
+        process.destroyForcibly();
+      }
+    } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
